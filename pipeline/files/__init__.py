@@ -1,0 +1,66 @@
+"""What people write under records/: one value class per file, field for field as the file has it.
+
+Imports only the standard library. `load` parses files into these values, `store` writes them back in
+canonical form, and the JSON Schemas for editors are generated from them. `schema` is the version of
+a file's shape; a change of shape adds one and ships a `migrate` step.
+"""
+
+from pipeline.files.decisions import Alias, Block, Correction, Corrections, Link, Ruling, Sheet
+from pipeline.files.discrepancy import Discrepancies, Discrepancy
+from pipeline.files.display import Chart, Charts, Selection, Table, TableColumn, Tables
+from pipeline.files.protocol import (
+    Criterion,
+    Protocol,
+    Reason,
+    ReportedNumber,
+    Reviewer,
+    Schedule,
+    Source,
+    Version,
+)
+from pipeline.files.search import Acknowledged, ExportFile, Query, Search
+from pipeline.files.study import ClaimEntry, Placed, Reading, StatedValue, StudyFile
+from pipeline.files.vocabulary import Form, FormField, Metric, Metrics, Names, Node, Taxonomy, Unit
+
+__all__ = [
+    "Acknowledged",
+    "Alias",
+    "Block",
+    "Chart",
+    "Charts",
+    "ClaimEntry",
+    "Correction",
+    "Corrections",
+    "Criterion",
+    "Discrepancies",
+    "Discrepancy",
+    "ExportFile",
+    "Form",
+    "FormField",
+    "Link",
+    "Metric",
+    "Metrics",
+    "Names",
+    "Node",
+    "Placed",
+    "Protocol",
+    "Query",
+    "Reading",
+    "Reason",
+    "ReportedNumber",
+    "Reviewer",
+    "Ruling",
+    "Schedule",
+    "Search",
+    "Selection",
+    "Sheet",
+    "Source",
+    "StatedValue",
+    "StudyFile",
+    "Table",
+    "TableColumn",
+    "Tables",
+    "Taxonomy",
+    "Unit",
+    "Version",
+]

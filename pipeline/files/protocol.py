@@ -1,0 +1,124 @@
+"""The protocol: question, sources, criteria, reasons, reviewers, schedule."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+from pipeline.values import (
+    Arm,
+    Basis,
+    Counted,
+    CriterionId,
+    ReasonId,
+    ReviewerId,
+    Slug,
+    SourceId,
+    Stage,
+    Text,
+    VersionId,
+    value,
+)
+
+
+@value
+class Source:
+    """A place that is searched, the arm of the flow it feeds, and what of it may be published."""
+
+    id: SourceId
+    label: Text
+    arm: Arm
+    publish: Literal["everything", "no-abstracts", "no-raw"] = "no-abstracts"
+    url: Text | None = None
+
+
+@value
+class Reason:
+    """A reason for exclusion; the order in the protocol is the order of precedence."""
+
+    id: ReasonId
+    label: Text
+    stages: tuple[Stage, ...]
+
+
+@value
+class Criterion:
+    """An eligibility criterion, run by the pipeline or answered by people (`test: human`).
+
+    `earliest` and `latest` (YYYY, YYYY-MM or YYYY-MM-DD, inclusive) serve `first-public-date`;
+    `allowed` serves `language` and `publication-type`; `terms` and `fields` serve `terms`.
+    """
+
+    id: CriterionId
+    label: Text
+    test: Literal["first-public-date", "language", "publication-type", "retraction", "terms", "human"]
+    reason: ReasonId
+    stage: Stage = Stage.BEFORE_SCREENING
+    earliest: Text | None = None
+    latest: Text | None = None
+    allowed: tuple[Text, ...] = ()
+    terms: tuple[Text, ...] = ()
+    fields: tuple[Literal["title", "abstract", "keywords"], ...] = ()
+
+
+@value
+class Reviewer:
+    """Somebody, or something, whose decisions are recorded; `basis` is their decisions' origin."""
+
+    id: ReviewerId
+    label: Text
+    basis: Basis = Basis.TAKEN
+
+
+@value
+class ReportedNumber:
+    """A number of the flow that somebody else reported; `n` is empty where they did not report it."""
+
+    version: VersionId
+    box: Slug
+    counted: Counted
+    n: int | None = None
+    place: Text
+
+
+@value
+class Schedule:
+    """When searches are due and when the review retires, and who set that."""
+
+    search_every_months: int
+    decide_within_months: int
+    retirement: Text
+    set_by: Text
+    since: date
+
+
+@value
+class Version:
+    """One version of the living review and what triggered it; the last one listed is in preparation."""
+
+    id: VersionId
+    trigger: Text
+
+
+@value
+class Protocol:
+    """The protocol of one review."""
+
+    schema: int = 1
+    title: Text
+    short_title: Text
+    question: Text
+    notice: Text | None = None
+    responsible: Text
+    contact: Text | None = None
+    versions: tuple[Version, ...]
+    sources: tuple[Source, ...]
+    criteria: tuple[Criterion, ...]
+    reasons: tuple[Reason, ...]
+    reviewers: tuple[Reviewer, ...]
+    votes: Mapping[Stage, int] = field(default_factory=dict)
+    reported: tuple[ReportedNumber, ...] = ()
+    schedule: Schedule | None = None
+    bias_domains: tuple[Text, ...] = ()
+    documents: Mapping[Slug, Text] = field(default_factory=dict)
+    seed: int = 0

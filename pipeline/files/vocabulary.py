@@ -1,0 +1,84 @@
+"""The vocabularies: taxonomy, metrics and units, proper names, extraction form."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.values import Better, MetricId, NodeId, Slug, Text, UnitId, value
+
+
+@value
+class Node:
+    """A node of the taxonomy; `parent` is empty at a root."""
+
+    id: NodeId
+    label: Text
+    parent: NodeId | None = None
+    definition: Text
+    place: Text | None = None
+
+
+@value
+class Taxonomy:
+    """The tree of classes, parents before children."""
+
+    schema: int = 1
+    nodes: tuple[Node, ...]
+
+
+@value
+class Unit:
+    """A unit of measure; `factor` converts a number into the dimension's base unit."""
+
+    id: UnitId
+    symbol: Text
+    dimension: Slug
+    factor: Decimal = Decimal(1)
+    space: bool = True
+
+
+@value
+class Metric:
+    """A metric of the vocabulary."""
+
+    id: MetricId
+    label: Text
+    definition: Text
+    dimension: Slug
+    better: Better = Better.NEITHER
+    chartable: bool = False
+
+
+@value
+class Metrics:
+    """The only vocabulary of metrics and units."""
+
+    schema: int = 1
+    units: tuple[Unit, ...]
+    metrics: tuple[Metric, ...]
+
+
+@value
+class Names:
+    """Proper names that hold digits and may stand in prose as typed."""
+
+    schema: int = 1
+    names: tuple[Text, ...]
+
+
+@value
+class FormField:
+    """One field of the extraction form."""
+
+    id: Slug
+    label: Text
+    type: Literal["text", "number", "choice", "yes-no"]
+    required: bool = False
+    allowed: tuple[Text, ...] = ()
+
+
+@value
+class Form:
+    """The extraction form."""
+
+    schema: int = 1
+    fields: tuple[FormField, ...]

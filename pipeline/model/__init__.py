@@ -1,0 +1,58 @@
+"""All nouns that the pipeline derives: from a record of an export to the one value `Review`.
+
+Imports only the standard library and the file values. Everything is frozen; identifiers are strings
+with types of their own; evidence travels with what it is evidence for.
+"""
+
+from pipeline.model.flow import (
+    Box,
+    Broken,
+    Column,
+    Count,
+    Flow,
+    Held,
+    Line,
+    NotReported,
+    Outcome,
+    Reported,
+    Term,
+)
+from pipeline.model.identity import Bib, Identity, Match, Name, Record, Report
+from pipeline.model.release import Change, Release, Snapshot
+from pipeline.model.screening import Decision, Finding, Screening
+from pipeline.model.study import Amount, Claim, Placement, Statement, Study
+from pipeline.model.whole import Page, Prose, Review
+
+__all__ = [
+    "Amount",
+    "Bib",
+    "Box",
+    "Broken",
+    "Change",
+    "Claim",
+    "Column",
+    "Count",
+    "Decision",
+    "Finding",
+    "Flow",
+    "Held",
+    "Identity",
+    "Line",
+    "Match",
+    "Name",
+    "NotReported",
+    "Outcome",
+    "Page",
+    "Placement",
+    "Prose",
+    "Record",
+    "Release",
+    "Report",
+    "Reported",
+    "Review",
+    "Screening",
+    "Snapshot",
+    "Statement",
+    "Study",
+    "Term",
+]

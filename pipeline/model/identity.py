@@ -1,0 +1,116 @@
+"""Records, reports and what is the same as what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.values import PartialDate, RecordId, ReportId, SearchId, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person's name in parts, or a corporate name whole in `family` with `corporate` set."""
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    corporate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bib:
+    """The bibliographic description of a document, in normal form; an empty field is not known.
+
+    `date` is the publication date, `first_public` the first public date (of a preprint, say). `kind`
+    is one of article, conference, preprint, book, chapter, thesis, report, dataset, editorial,
+    retraction or other; `venue_kind` one of journal, conference, repository, book or other.
+    """
+
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    et_al: bool = False
+    date: PartialDate | None = None
+    first_public: PartialDate | None = None
+    kind: str = ""
+    venue: str = ""
+    venue_kind: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    article_number: str = ""
+    publisher: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    arxiv_version: str = ""
+    pmid: str = ""
+    isbn: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    url: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = ""
+    retracted: bool = False
+    accession: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One entry of one export; the raw bytes are (file, offset, length), read on demand."""
+
+    id: RecordId
+    search: SearchId
+    source: SourceId
+    file: str
+    offset: int
+    length: int
+    line: int
+    bib: Bib
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Why two records were found to be the same report; `score` is 1 for a rule or a ruling."""
+
+    records: tuple[RecordId, RecordId]
+    rule: str
+    agreed: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A document: the records found to be the same one, with the matches that say why.
+
+    `id` is the smallest record id by search sequence. `origins` names, for each filled field of `bib`,
+    the record it was taken from, or "correction: SOURCE".
+    """
+
+    id: ReportId
+    records: tuple[RecordId, ...]
+    matches: tuple[Match, ...]
+    bib: Bib
+    origins: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What is the same as what: reports by id, the report of every record, aliases, refusals.
+
+    `refused` are pairs that share an identifier but contradict each other: kept apart and reported.
+    """
+
+    reports: Mapping[ReportId, Report]
+    report_of: Mapping[RecordId, ReportId]
+    aliases: Mapping[ReportId, ReportId]
+    refused: tuple[Match, ...]
+
+    def resolve(self, ident: str) -> ReportId | None:
+        """Return the report that an id stands for today: a report, a record of one, or an alias."""
+        for _ in range(len(self.aliases) + 1):
+            if RecordId(ident) in self.report_of:
+                return self.report_of[RecordId(ident)]
+            if ReportId(ident) not in self.aliases:
+                return None
+            ident = self.aliases[ReportId(ident)]
+        return None

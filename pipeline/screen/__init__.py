@@ -1,0 +1,1 @@
+"""Screening: criteria, decisions and their outcomes."""
