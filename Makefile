@@ -1,0 +1,59 @@
+# One command a job; `make` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.installed
+ROOT ?= .
+export PYTHONDONTWRITEBYTECODE ?=
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# mkdocs-material prints a notice about its own future on every build
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup site serve test check format bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+setup: $(READY) ## make .venv from the hash-pinned lock
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+site: $(READY) ## run the pipeline and build site/
+	$(BIN)/python -m pipeline --root $(ROOT) build
+	$(BIN)/mkdocs build --quiet --strict --config-file $(ROOT)/mkdocs.yml
+	@echo "The site is in $(ROOT)/site: open $(ROOT)/site/index.html"
+
+serve: site ## serve site/ on http://127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(ROOT)/site 8000
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## lint, types, budgets, canonical files, records, branch coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tools.budgets
+	$(BIN)/python -m pipeline --root $(ROOT) check
+	$(BIN)/python -m pipeline --root $(ROOT) format --check
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet 2>/dev/null || true
+	$(BIN)/coverage report
+
+format: $(READY) ## bring code and records into canonical form
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/python -m pipeline --root $(ROOT) format
+
+bench: $(READY) ## measure speed against the committed baseline
+	$(BIN)/python -m tools.bench
+
+clean: ## remove what was generated
+	rm -rf build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
