@@ -15,8 +15,9 @@ from pipeline.values import (
     ReviewerId,
     Slug,
     Standing,
+    StudyId,
+    UnitId,
 )
-from pipeline.values import StudyId, UnitId
 
 STUDY = StudyId("ada2020")
 UNITS = {
