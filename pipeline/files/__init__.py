@@ -7,7 +7,7 @@ a file's shape; a change of shape adds one and ships a `migrate` step.
 
 from pipeline.files.decisions import Alias, Block, Correction, Corrections, Link, Ruling, Sheet
 from pipeline.files.discrepancy import Discrepancies, Discrepancy
-from pipeline.files.display import Chart, Charts, Selection, Table, TableColumn, Tables
+from pipeline.files.display import Chart, Charts, Period, Selection, Table, TableColumn, Tables
 from pipeline.files.protocol import (
     Criterion,
     Protocol,
@@ -42,6 +42,7 @@ __all__ = [
     "Metrics",
     "Names",
     "Node",
+    "Period",
     "Placed",
     "Protocol",
     "Query",

@@ -55,18 +55,35 @@ class Tables:
 
 
 @value
+class Period:
+    """A stretch of a timeline: its name, the years it spans where they are known, and its works."""
+
+    label: Text
+    first: int | None = None
+    last: int | None = None
+    text: Text | None = None
+    works: tuple[StudyId, ...] = ()
+    place: Text | None = None
+
+
+@value
 class Chart:
-    """A declared chart: `count` of rows by a property, or `values` of one metric in one unit."""
+    """A declared chart or figure.
+
+    `count` counts rows by a property, `values` draws one metric in one unit; `timeline` sets works by
+    year of first public date, or by declared `periods`; `tree` and `map` draw the taxonomy from `node`.
+    """
 
     id: Slug
     title: Text
     caption: Text
-    kind: Literal["count", "values"]
-    rows: Selection
+    kind: Literal["count", "values", "timeline", "tree", "map"]
+    rows: Selection = Selection()
     by: Slug | None = None
     node: NodeId | None = None
     unit: UnitId | None = None
     log: bool = False
+    periods: tuple[Period, ...] = ()
 
 
 @value
