@@ -1,0 +1,55 @@
+"""The kinds of files that people write under records/: where each stands and the value it becomes."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of YAML file; `pattern` matches its path below the root, `schema` is its newest shape."""
+
+    name: str
+    pattern: str
+    cls: type
+    schema: int = 1
+
+    def matches(self, path: str) -> bool:
+        """Tell whether a path is one of this kind's."""
+        return re.fullmatch(self.pattern, path) is not None
+
+
+def _single(name: str, cls: type) -> Kind:
+    """Return the kind of a file that stands once."""
+    return Kind(name=name, pattern=rf"records/{name}\.yml", cls=cls)
+
+
+def _folder(name: str, cls: type, folder: str) -> Kind:
+    """Return the kind of the files of a folder."""
+    return Kind(name=name, pattern=rf"records/{folder}/[^/]+\.yml", cls=cls)
+
+
+KINDS: tuple[Kind, ...] = (
+    _single("protocol", files.Protocol),
+    _single("taxonomy", files.Taxonomy),
+    _single("metrics", files.Metrics),
+    _single("fields", files.Form),
+    _single("names", files.Names),
+    _single("tables", files.Tables),
+    _single("charts", files.Charts),
+    _single("discrepancies", files.Discrepancies),
+    _folder("search", files.Search, "searches"),
+    _folder("corrections", files.Corrections, "corrections"),
+    _folder("link", files.Link, "links"),
+    _folder("verdict", files.Ruling, "verdicts"),
+    _folder("sheet", files.Sheet, "screening/[^/]+/[^/]+"),
+    _folder("study", files.StudyFile, "studies"),
+    _folder("context", files.StudyFile, "context"),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(path: str) -> Kind | None:
+    """Return the kind of the YAML file at a path below the root, or None."""
+    return next((kind for kind in KINDS if kind.matches(path)), None)
