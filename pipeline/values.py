@@ -63,6 +63,7 @@ class Counted(StrEnum):
     STATEMENT = "statement"
     DISCREPANCY = "discrepancy"
     QUERY = "query"
+    SEARCH = "search"
 
 
 class Arm(StrEnum):

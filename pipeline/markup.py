@@ -1,0 +1,42 @@
+"""Elements of HTML made from text: every plain string is spelled by `text.safe`, markup stays as it is."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from pipeline import addresses, text
+
+_VOID = frozenset({"img", "hr", "br", "wbr", "input"})
+
+
+def element(tag: str, *inside: str, **attributes: str | None) -> Markup:
+    """Return an element; an attribute's underscores become hyphens, one that is None is left out."""
+    named = [
+        (name.rstrip("_").replace("_", "-"), given) for name, given in attributes.items() if given is not None
+    ]
+    head = "".join(f' {name}="{_spelled(given)}"' for name, given in named)
+    if tag in _VOID:
+        return text.raw(f"<{tag}{head}>")
+    return text.raw(f"<{tag}{head}>{joined(inside)}</{tag}>")
+
+
+def joined(parts: Iterable[str], between: str = "") -> Markup:
+    """Return the parts one after the other."""
+    return text.raw(_spelled(between).join(_spelled(part) for part in parts))
+
+
+def to(here: str, target: str) -> Markup:
+    """Return a link within the site as the value of an attribute; `target` is seen from the root."""
+    return text.raw(quote(addresses.relative(here, target), safe="/#.:-_~"))
+
+
+def outward(address: str, *inside: str) -> Markup:
+    """Return a link out of the site; the inside alone where there is no safe address."""
+    if not address:
+        return joined(inside)
+    return element("a", *inside, href=text.raw(address.replace("&", "&amp;")), rel="noopener external")
+
+
+def _spelled(part: str) -> str:
+    return part if isinstance(part, Markup) else text.safe(part)

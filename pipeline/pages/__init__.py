@@ -1,0 +1,20 @@
+"""The pages of a site: one function for each kind of page, and the table that lists them."""
+
+from collections.abc import Callable, Iterator
+
+from pipeline.model import Page, Review
+from pipeline.pages import home
+from pipeline.site import Site, site
+
+KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (home.pages,)
+
+
+def pages(review: Review) -> Iterator[Page]:
+    """Yield every page of a review's site, kind by kind."""
+    yield from pages_of(site(review))
+
+
+def pages_of(found: Site) -> Iterator[Page]:
+    """Yield every page of a site whose things have been looked up already."""
+    for kind in KINDS:
+        yield from kind(found)

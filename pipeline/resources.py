@@ -1,0 +1,34 @@
+"""Reads what the pages are drawn with: the engine's templates and assets, and a review's own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ENGINE: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """Templates by name, and the files that are copied to the site as they are, by their path in it."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+
+def resources(root: Path) -> Resources:
+    """Return the engine's templates and assets; those under the review's docs/ take their place by name."""
+    docs = root / "docs"
+    templates = [*_below(ENGINE / "templates"), *_below(docs / "templates")]
+    assets = [*_below(ENGINE / "assets"), *_below(docs / "assets")]
+    return Resources(
+        templates={name: path.read_text("utf-8") for name, path in templates if name.endswith(".j2")},
+        assets={f"assets/{name}": path.read_bytes() for name, path in assets},
+    )
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.is_symlink() and not name.startswith("."):
+            yield name, path

@@ -1,0 +1,108 @@
+"""What every page may refer to: the review, its numbers, and where each thing stands on the site."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline import files
+from pipeline.model import Claim, Report, Review, Study
+from pipeline.numbers import Number
+from pipeline.numbers_of import numbers, works
+from pipeline.values import (
+    ClaimId,
+    MetricId,
+    NodeId,
+    RecordId,
+    ReportId,
+    SearchId,
+    Slug,
+    SourceId,
+    StudyId,
+    UnitId,
+)
+
+REPORTS_A_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A review with everything that has an address, by id."""
+
+    review: Review
+    numbers: Mapping[str, Number]
+    works: Mapping[StudyId, Study]
+    work_of: Mapping[ReportId, StudyId]
+    claims: Mapping[ClaimId, Claim]
+    metrics: Mapping[MetricId, files.Metric]
+    units: Mapping[UnitId, files.Unit]
+    nodes: Mapping[NodeId, files.Node]
+    searches: Mapping[SearchId, files.Search]
+    sources: Mapping[SourceId, files.Source]
+    tables: Mapping[Slug, files.Table]
+    charts: Mapping[Slug, files.Chart]
+    discrepancies: Mapping[str, files.Discrepancy]
+    record_pages: Mapping[ReportId, int]
+
+
+def site(review: Review) -> Site:
+    """Look everything of a review up once."""
+    everything = works(review)
+    protocol, metrics = review.protocol, review.metrics
+    return Site(
+        review=review,
+        numbers=numbers(review),
+        works={work.id: work for work in everything},
+        work_of={report: work.id for work in reversed(everything) for report in work.reports},
+        claims={claim.id: claim for work in everything for claim in work.claims},
+        metrics={metric.id: metric for metric in metrics.metrics},
+        units={unit.id: unit for unit in metrics.units},
+        nodes={node.id: node for node in review.taxonomy.nodes},
+        searches={search.id: search for search in review.searches},
+        sources={source.id: source for source in protocol.sources},
+        tables={table.id: table for table in review.tables.tables},
+        charts={chart.id: chart for chart in review.charts.charts},
+        discrepancies={found.id: found for found in review.discrepancies.discrepancies},
+        record_pages={report.id: place // REPORTS_A_PAGE + 1 for place, report in enumerate(reports(review))},
+    )
+
+
+def reports(review: Review) -> Iterator[Report]:
+    """Yield all reports in the order of their first search, then of their id."""
+    order = {search.id: search.sequence for search in review.searches}
+    known = review.identity.reports
+    yield from (
+        known[ident] for ident in sorted(known, key=lambda ident: (order.get(search_of(ident), 0), ident))
+    )
+
+
+def search_of(record: str) -> SearchId:
+    """Return the search that a record's or report's id names."""
+    return SearchId(record.rpartition(":")[0])
+
+
+def work_page(found: Site, work: StudyId) -> str:
+    """Return the address of a study or context work."""
+    folder = "studies" if work in found.review.studies else "context"
+    return f"{folder}/{work}.html"
+
+
+def claim_page(found: Site, claim: ClaimId) -> str:
+    """Return the address of a claim on its study's page."""
+    study, _, name = claim.partition("/")
+    return f"{work_page(found, StudyId(study))}#{name}"
+
+
+def record_page(found: Site, record: RecordId | ReportId) -> str:
+    """Return the address of a record or report in the list of records."""
+    report = found.review.identity.resolve(record)
+    if report is None:
+        return "quality.html#unreadable"
+    return f"records/{found.record_pages[report]}.html#{record}"
+
+
+def number_page(found: Site, number: Number) -> str:
+    """Return the address of the rows that a number counts, or of why it has none."""
+    kind, _, rest = number.name.partition(".")
+    if kind == "study":
+        work, _, section = rest.rpartition(".")
+        return f"{work_page(found, StudyId(work))}#_{section}"
+    return f"sets/{number.name}.html"
