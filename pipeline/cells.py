@@ -8,7 +8,10 @@ from pipeline.model import Count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:
-    """A link to a thing of the review: its kind (a key of svg.PLACES), its id, and what to call it."""
+    """A link to a thing of the review: its id, what to call it, and its kind.
+
+    The kind is one of study (or work of context), claim, node, search and discrepancy.
+    """
 
     kind: str
     id: str

@@ -8,7 +8,7 @@ from pipeline import files, selection
 from pipeline.amounts import reading, units
 from pipeline.cells import Cell, Ref
 from pipeline.model import Bib, Claim, Count, Held, NotReported, Reported, Review, Study
-from pipeline.tree import at_or_below, direct, tree
+from pipeline.tree import placed
 from pipeline.values import Counted, NodeId, PartialDate, StudyId
 
 T = TypeVar("T")
@@ -29,16 +29,10 @@ class Kind(Generic[T]):
     fields: Mapping[str, Field[T]]
 
 
-def study_kind(review: Review, ident: StudyId, base: str = "") -> str:
-    """Return the kind of page that a work has, "study" or "context", with `base` behind it."""
-    kind = "study" if ident in review.studies else "context"
-    return base if base and kind == "study" else f"{kind}-{base}" if base else kind
-
-
 def study_ref(review: Review, ident: StudyId) -> Ref:
     """Return the link to a work, by its short name."""
     work = review.studies.get(ident) or review.context.get(ident)
-    return Ref(kind=study_kind(review, ident), id=ident, label=work.name if work else ident)
+    return Ref(kind="study", id=ident, label=work.name if work else ident)
 
 
 def node_ref(review: Review, ident: NodeId) -> Ref:
@@ -102,8 +96,8 @@ def _work_name(review: Review, work: Study) -> Cell:
 
 
 def _work_nodes(review: Review, work: Study) -> Cell:
-    nodes = dict.fromkeys(placed.node for placed in work.placements)
-    refs = tuple(node_ref(review, node) for node in nodes)
+    places = dict.fromkeys(placement.node for placement in work.placements)
+    refs = tuple(node_ref(review, node) for node in places)
     return Cell(refs=refs, source=study_file(review, work))
 
 
@@ -181,7 +175,8 @@ def _node(get: Callable[[files.Node], str]) -> Field[files.Node]:
 
 
 def _node_studies(review: Review, node: files.Node) -> Cell:
-    held = at_or_below(tree(review.taxonomy), node.id, direct(selection.included(review)))
+    reach = selection.below(review, (node.id,))
+    held = [work.id for work in selection.included(review) if reach & placed(work)]
     return _count(Counted.STUDY, held, f"{TAXONOMY}#{node.id}")
 
 
@@ -302,5 +297,5 @@ KINDS: Mapping[str, Kind[Any]] = {
         file=lambda *_: DISCREPANCIES,
         fields=FOUND,
     ),
-    "nodes": Kind(rows=selection.nodes, ident=lambda node: node.id, file=lambda *_: TAXONOMY, fields=NODES),
+    "nodes": Kind(rows=selection.classes, ident=lambda node: node.id, file=lambda *_: TAXONOMY, fields=NODES),
 }

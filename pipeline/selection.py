@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline import files
 from pipeline.model import Claim, Review, Study
-from pipeline.tree import tree
+from pipeline.tree import placed, tree
 from pipeline.values import NodeId, StudyId
 
 
@@ -80,13 +80,21 @@ def discrepancies(review: Review, selection: files.Selection) -> tuple[files.Dis
     )
 
 
-def nodes(review: Review, selection: files.Selection) -> tuple[files.Node, ...]:
-    """Return the taxonomy nodes selected, parents first: the named ones, or everything below `nodes`."""
-    shape = tree(review.taxonomy)
-    wanted = [one for top in selection.nodes for one in shape.below(top)] or shape.under(None)
+def classes(review: Review, selection: files.Selection) -> tuple[files.Node, ...]:
+    """Return the taxonomy nodes selected, in declared order: the named ones, or all at or below `nodes`."""
+    within_tops = below(review, selection.nodes)
     return tuple(
-        shape.nodes[one] for one in dict.fromkeys(wanted) if not selection.ids or str(one) in selection.ids
+        node
+        for node in review.taxonomy.nodes
+        if (not selection.nodes or node.id in within_tops)
+        and (not selection.ids or str(node.id) in selection.ids)
     )
+
+
+def below(review: Review, tops: Iterable[NodeId]) -> frozenset[NodeId]:
+    """Return the nodes at or below any of these."""
+    shape = tree(review.taxonomy)
+    return frozenset(node for top in tops for node in shape.below(top))
 
 
 def _candidates(review: Review, selection: files.Selection) -> tuple[Study, ...]:
@@ -120,10 +128,9 @@ def _placed_in(work: Study, sections: tuple[str, ...]) -> bool:
 def _placed(review: Review, tops: tuple[NodeId, ...]) -> frozenset[StudyId] | None:
     if not tops:
         return None
-    shape = tree(review.taxonomy)
-    below = {one for top in tops for one in shape.below(top)}
+    wanted = below(review, tops)
     both = [*review.studies.values(), *review.context.values()]
-    return frozenset(work.id for work in both if below & {placed.node for placed in work.placements})
+    return frozenset(work.id for work in both if wanted & placed(work))
 
 
 def _folded(text: str) -> str:

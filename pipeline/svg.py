@@ -6,20 +6,18 @@ repeats them as presentation attributes, so that a figure saved on its own is re
 real text and goes through `text.safe`; links are built from validated ids only.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from pipeline.values import CLAIM, SLUG
+from pipeline.text import safe
 
 Attributes = Mapping[str, str | float]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SIZE = 13.0
 LEADING = 17.0
-ROOT = re.compile(r"(\.\./)*")
 
 STYLES: Mapping[str, Attributes] = {
     "fig-text": {"fill": "#1f2933"},
@@ -53,27 +51,6 @@ STYLES: Mapping[str, Attributes] = {
     "fig-disputed-reach": {"fill": "none", "stroke": "#b4470e", "stroke-width": 1.75},
     "fig-warn": {"fill": "#9c3d0a", "font-weight": "600"},
 }
-
-PLACES: Mapping[str, tuple[str, str]] = {
-    "node": (SLUG, "taxonomy/{}.html"),
-    "study": (SLUG, "studies/{}.html"),
-    "context": (SLUG, "context/{}.html"),
-    "search": (SLUG, "searches/{}.html"),
-    "chart": (SLUG, "charts/{}.html"),
-    "discrepancy": (SLUG, "discrepancies.html#{}"),
-    "claim": (CLAIM, "studies/{}.html#{}"),
-    "context-claim": (CLAIM, "context/{}.html#{}"),
-}
-
-
-def safe(content: str) -> Markup:
-    """Return text as markup: one line, no controls, everything but letters and digits as an entity."""
-    plain = " ".join(unicodedata.normalize("NFC", content).split())
-    kept = (char for char in plain if unicodedata.category(char)[0] != "C")
-    return Markup("").join(
-        Markup(char) if char.isalnum() or char == " " else Markup(f"&#{ord(char)};")  # noqa: S704 - built here
-        for char in kept
-    )
 
 
 def num(value: float) -> str:
@@ -123,22 +100,15 @@ def text(x: float, y: float, lines: Iterable[str], css: str = "fig-text", **more
     return styled("text", css, {"x": x, "y": y, **given}, *spans)
 
 
-def link(href: str, label: str, *children: str) -> str:
-    """Return children inside a link with a spoken label; bare children where there is no address."""
-    if not href:
-        return "".join(children)
-    return element("a", {"href": href, "aria-label": safe(label)}, *children)
+def link(href: str, label: str, *children: str, **data: str) -> str:
+    """Return children inside a link with a spoken label, `data_…` saying what it leads to.
 
-
-def place(kind: str, ident: str, root: str = "") -> str:
-    """Return the address of a thing, relative to a page whose way to the top is `root`; "" if invalid.
-
-    `root` is "" or "../" repeated. An identifier that is not one gives no address, never an escaped one.
+    `href` comes from `markup.to`; without one the children stand in a plain group.
     """
-    pattern, form = PLACES[kind]
-    if not ROOT.fullmatch(root) or not re.fullmatch(pattern, ident):
-        return ""
-    return root + form.format(*ident.split("/"))
+    given = {name.replace("_", "-"): safe(value) for name, value in data.items()}
+    if not href:
+        return element("g", given, *children)
+    return element("a", {"href": href, "aria-label": safe(label), **given}, *children)
 
 
 def document(
@@ -161,8 +131,8 @@ def document(
             "font-family": FONT,
             "font-size": SIZE,
         },
-        element("title", {"id": f"{ident}-title"}, safe(title) or "&#8203;"),
-        element("desc", {"id": f"{ident}-desc"}, safe(description) or "&#8203;"),
+        element("title", {"id": f"{ident}-title"}, safe(title)),
+        element("desc", {"id": f"{ident}-desc"}, safe(description)),
         *body,
     )
 

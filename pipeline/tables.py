@@ -8,8 +8,7 @@ from pipeline.cells import Cell, Row, TableView
 from pipeline.fields import KINDS, node_ref, study_file
 from pipeline.model import Claim, Review, Study
 from pipeline.problems import Problem
-from pipeline.selection import fits
-from pipeline.tree import tree
+from pipeline.selection import below, fits
 
 __all__ = ["Cell", "Row", "TableView", "problems", "table"]
 
@@ -65,9 +64,9 @@ def _cell(review: Review, spec: files.Table, column: files.TableColumn, thing: o
 def _of_work(review: Review, column: files.TableColumn, work: Study) -> Cell:
     source = study_file(review, work)
     if column.placement:
-        below = tree(review.taxonomy).below(column.placement)
-        nodes = [node for node in below if any(placed.node == node for placed in work.placements)]
-        return Cell(refs=tuple(node_ref(review, node) for node in nodes), source=source)
+        reach = below(review, (column.placement,))
+        held = dict.fromkeys(placed.node for placed in work.placements if placed.node in reach)
+        return Cell(refs=tuple(node_ref(review, node) for node in held), source=source)
     if column.text:
         return Cell(text=work.texts.get(column.text, ""), source=source)
     return _claimed(review, column, work, source)

@@ -59,13 +59,16 @@ def direct(works: Iterable[Study]) -> Mapping[NodeId, tuple[StudyId, ...]]:
     """Return, for every node with placements, the works that are placed on it itself."""
     found: dict[NodeId, dict[StudyId, None]] = {}
     for work in works:
-        for placed in work.placements:
-            found.setdefault(placed.node, {})[work.id] = None
+        for placement in work.placements:
+            found.setdefault(placement.node, {})[work.id] = None
     return {node: tuple(held) for node, held in found.items()}
 
 
-def at_or_below(
-    shape: Tree, node: NodeId, placed: Mapping[NodeId, tuple[StudyId, ...]]
-) -> tuple[StudyId, ...]:
+def placed(work: Study) -> frozenset[NodeId]:
+    """Return the nodes on which a work is placed."""
+    return frozenset(placement.node for placement in work.placements)
+
+
+def at_or_below(shape: Tree, node: NodeId, held: Mapping[NodeId, tuple[StudyId, ...]]) -> tuple[StudyId, ...]:
     """Return the works placed on a node or on one below it, each once, in order of the tree."""
-    return tuple(dict.fromkeys(work for one in shape.below(node) for work in placed.get(one, ())))
+    return tuple(dict.fromkeys(work for one in shape.below(node) for work in held.get(one, ())))
