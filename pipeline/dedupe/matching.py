@@ -1,0 +1,123 @@
+"""The stages of deduplication in a row: records and rulings in, matches and refusals out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import files
+from pipeline.dedupe.block import Pair, pairs
+from pipeline.dedupe.cluster import Clusters, Edge
+from pipeline.dedupe.compare import Comparison, Say, compare, naming
+from pipeline.dedupe.decide import Judgement, Verdict, decide
+from pipeline.dedupe.keys import Keys, keys_of
+from pipeline.model import Match, Record
+from pipeline.order import position
+from pipeline.values import RecordId, SearchId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """The matches that join records into reports, and the pairs that were kept apart against evidence.
+
+    `matches` hold one match for each joining, so that records less matches are reports. Of a refused pair,
+    `against` names the fields that contradict the rule, "ruling" where a person ruled, and "refused" where
+    a third record stands between that was refused.
+    """
+
+    matches: tuple[Match, ...]
+    refused: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """What people ruled, as pairs of positions; a pair that is ruled both ways counts as different."""
+
+    same: tuple[Pair, ...]
+    different: frozenset[Pair]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A pair that was looked at, its judgement, and how many more fields agreed than spoke against."""
+
+    pair: Pair
+    judgement: Judgement
+    balance: int
+
+
+def match(
+    records: Sequence[Record], rulings: Sequence[files.Ruling], order: Mapping[SearchId, int]
+) -> Matched:
+    """Find which records are the same report; the order in which records are given does not matter."""
+    ranked = sorted(records, key=lambda record: position(record.id, order))
+    keys = [keys_of(record.id, record.bib, order) for record in ranked]
+    ruled = _ruled(keys, rulings)
+    judged = list(_judged(keys, {*ruled.same, *ruled.different}))
+    clusters = Clusters(keys, ruled.different)
+    by_rule = [Edge(pair=pair, rule="ruling", ruled=True) for pair in ruled.same]
+    first = _join(keys, clusters, by_rule)
+    contrary = [one for one in judged if one.judgement.verdict is Verdict.REFUSED]
+    clusters.refuse(one.pair for one in contrary)
+    second = _join(keys, clusters, _edges(keys, judged))
+    refused = [evidence(keys, one.pair, one.judgement.rule) for one in contrary]
+    return Matched(
+        matches=(*first.matches, *second.matches), refused=(*first.refused, *refused, *second.refused)
+    )
+
+
+def evidence(keys: Sequence[Keys], pair: Pair, rule: str, obstacles: Iterable[str] = ()) -> Match:
+    """Return the match of a pair with what agreed and what spoke against it."""
+    a, b = (keys[one] for one in pair)
+    said: Comparison = compare(a, b)
+    against = dict.fromkeys((*naming(said, Say.AGAINST), *obstacles))
+    return Match(records=(a.id, b.id), rule=rule, agreed=naming(said, Say.AGREE), against=tuple(against))
+
+
+def _ruled(keys: Sequence[Keys], rulings: Iterable[files.Ruling]) -> Rulings:
+    place = {one.id: here for here, one in enumerate(keys)}
+    found: dict[str, set[Pair]] = {"same": set(), "different": set()}
+    for ruling in rulings:
+        here = sorted({place[RecordId(one)] for one in ruling.records if one in place})
+        if len(here) == 2:
+            found[ruling.verdict].add((here[0], here[1]))
+    return Rulings(same=tuple(sorted(found["same"])), different=frozenset(found["different"]))
+
+
+def _judged(keys: Sequence[Keys], ruled: set[Pair]) -> Iterator[Judged]:
+    for pair in pairs(keys):
+        if pair not in ruled:
+            a, b = (keys[one] for one in pair)
+            said = compare(a, b)
+            judgement = decide(a, b, said)
+            if judgement.verdict in {Verdict.SAME, Verdict.REFUSED}:
+                yield Judged(pair=pair, judgement=judgement, balance=_balance(said))
+
+
+def _balance(said: Comparison) -> int:
+    return len(naming(said, Say.AGREE)) - len(naming(said, Say.AGAINST))
+
+
+def _edges(keys: Sequence[Keys], judged: Iterable[Judged]) -> list[Edge]:
+    same = sorted(
+        (one for one in judged if one.judgement.verdict is Verdict.SAME), key=lambda one: _priority(keys, one)
+    )
+    return [Edge(pair=one.pair, rule=one.judgement.rule) for one in same]
+
+
+def _priority(keys: Sequence[Keys], one: Judged) -> tuple[object, ...]:
+    a, b = (keys[place] for place in one.pair)
+    batch = max(a.position[:2], b.position[:2])
+    return (batch, one.judgement.rank, -one.balance, *sorted((a.text, b.text)), one.pair)
+
+
+def _join(keys: Sequence[Keys], clusters: Clusters, edges: Iterable[Edge]) -> Matched:
+    matches, refused = [], []
+    for edge in edges:
+        if clusters.find(edge.pair[0]) == clusters.find(edge.pair[1]):
+            continue
+        obstacles = clusters.obstacles(edge)
+        if obstacles:
+            refused.append(evidence(keys, edge.pair, edge.rule, obstacles))
+        else:
+            clusters.join(edge)
+            matches.append(evidence(keys, edge.pair, edge.rule))
+    return Matched(matches=tuple(matches), refused=tuple(refused))
