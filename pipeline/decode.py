@@ -14,9 +14,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, NewType, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NewType, Union, cast, get_args, get_origin
 
-T = TypeVar("T")
 Json = None | bool | int | float | Decimal | str | list["Json"] | dict[str, "Json"]
 Convert = Callable[[Json], object]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -34,9 +33,9 @@ class Unfit(ValueError):  # noqa: N818 - the input is unfit, which is no error o
         return Unfit(self.message, self.code, (key, *self.loc))
 
 
-def decode(cls: type[T], text: str) -> T:
-    """Make a value from JSON text; raise Unfit (a ValueError) where the text does not fit."""
-    return cast("T", converter(cast("Hashable", cls))(json.loads(text, parse_float=Decimal)))
+def decode(kind: Hashable, text: str) -> object:
+    """Make a value of a type from JSON text; raise Unfit (a ValueError) where the text does not fit."""
+    return converter(kind)(json.loads(text, parse_float=Decimal))
 
 
 def encode(value: object) -> str:

@@ -1,14 +1,14 @@
 """What pydantic finds wrong with a file, in our own words, at file:line:column, with the repair."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pipeline import files
+from pipeline.places import Loc, known_part
 from pipeline.problems import Problem
 from pipeline.values import CLAIM, RECORD, SLUG, VERSION
-from pipeline.yamltext import known_part, positions
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -49,9 +49,10 @@ _TYPES: dict[str, Told] = {
 }
 
 
-def problems(details: Iterable["ErrorDetails"], data: bytes, path: str) -> Iterator[Problem]:
+def problems(
+    details: Iterable["ErrorDetails"], places: Mapping[Loc, tuple[int, int]], path: str
+) -> Iterator[Problem]:
     """Yield each error once at its place; of the errors of several alternatives only the first."""
-    places = positions(data)
     seen: set[tuple[object, ...]] = set()
     for detail in details:
         loc = known_part(places, detail["loc"])

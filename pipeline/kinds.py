@@ -1,19 +1,35 @@
 """The kinds of files that people write under records/: where each stands and the value it becomes."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, fields
+from types import GenericAlias
 
 from pipeline import files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of YAML file; `pattern` matches its path below the root, `schema` is its newest shape."""
+    """One kind of file; `pattern` matches its path below the root, `schema` is its newest shape.
+
+    `cls` is the value class of a YAML file, or of a row of a CSV file (`rows`).
+    """
 
     name: str
     pattern: str
     cls: type
     schema: int = 1
+    rows: bool = False
+
+    @property
+    def value(self) -> Hashable:
+        """Return the type of the whole file."""
+        return GenericAlias(tuple, (self.cls, ...)) if self.rows else self.cls
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Return the columns of a CSV file."""
+        return tuple(field.name for field in fields(self.cls))
 
     def matches(self, path: str) -> bool:
         """Tell whether a path is one of this kind's."""
@@ -46,10 +62,11 @@ KINDS: tuple[Kind, ...] = (
     _folder("sheet", files.Sheet, "screening/[^/]+/[^/]+"),
     _folder("study", files.StudyFile, "studies"),
     _folder("context", files.StudyFile, "context"),
+    Kind(name="aliases", pattern=r"records/aliases\.csv", cls=files.Alias, rows=True),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def kind_of(path: str) -> Kind | None:
-    """Return the kind of the YAML file at a path below the root, or None."""
+    """Return the kind of the file at a path below the root, or None."""
     return next((kind for kind in KINDS if kind.matches(path)), None)

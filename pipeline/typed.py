@@ -6,18 +6,18 @@ pydantic judges what was never read before; what it has once found valid comes f
 import json
 from collections.abc import Iterator
 from functools import cache as remembered
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pipeline.cache import Cache, fingerprint, key
 from pipeline.decode import Unfit, decode
 from pipeline.kinds import Kind
+from pipeline.places import Loc, Parsed, locate, positions
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-Loc = tuple[str | int, ...]
 CODE = (
     "values.py",
     "files",
@@ -43,14 +43,14 @@ def read(kind: Kind, data: bytes, path: str, cache: Cache) -> tuple[object | Non
     kept = cache.get(place)
     if kept is not None:
         try:
-            return decode(kind.cls, kept), ()
+            return decode(kind.value, kept), ()
         except ValueError:
             pass
     text, problems = judged(kind, data, path)
     if text is None:
         return None, problems
     try:
-        made: object = decode(kind.cls, text)
+        made: object = decode(kind.value, text)
     except Unfit as unfit:
         return None, (_unfit(unfit, data, path),)
     cache.put(place, text)
@@ -59,13 +59,18 @@ def read(kind: Kind, data: bytes, path: str, cache: Cache) -> tuple[object | Non
 
 def judged(kind: Kind, data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the JSON text of a file that is valid, or None and what is wrong with it."""
-    from pipeline.yamltext import parse  # noqa: PLC0415 - the warm path needs no YAML
-
-    parsed = parse(data, path)
+    parsed = _parsed(kind, data, path)
     if parsed.json is None:
         return None, parsed.problems
-    problems = tuple(_shape(kind, parsed.json, data, path)) or _invalid(kind.cls, parsed.json, data, path)
+    problems = tuple(_shape(kind, parsed.json, data, path)) or _invalid(kind, parsed.json, data, path)
     return (None, problems) if problems else (parsed.json, ())
+
+
+def _parsed(kind: Kind, data: bytes, path: str) -> Parsed:
+    """Return the JSON text of a file."""
+    from pipeline import csvtext, yamltext  # noqa: PLC0415 - the warm path needs neither
+
+    return csvtext.parse(data, path, kind.header) if kind.rows else yamltext.parse(data, path)
 
 
 def _shape(kind: Kind, text: str, data: bytes, path: str) -> Iterator[Problem]:
@@ -81,23 +86,23 @@ def _shape(kind: Kind, text: str, data: bytes, path: str) -> Iterator[Problem]:
 
 
 @remembered
-def _adapter(cls: type) -> "TypeAdapter[object]":
-    """Return pydantic's reader of a value class."""
+def _adapter(kind: Kind) -> "TypeAdapter[object]":
+    """Return pydantic's reader of a kind of file."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - a fifth of a second that the warm path does not need
 
-    return TypeAdapter(cls)
+    return TypeAdapter(cast("type[object]", kind.value))
 
 
-def _invalid(cls: type, text: str, data: bytes, path: str) -> tuple[Problem, ...]:
+def _invalid(kind: Kind, text: str, data: bytes, path: str) -> tuple[Problem, ...]:
     """Return a problem for each thing that pydantic finds wrong."""
     from pydantic import ValidationError  # noqa: PLC0415 - likewise
 
     from pipeline.invalid import problems  # noqa: PLC0415 - likewise
 
     try:
-        _adapter(cls).validate_json(text)
+        _adapter(kind).validate_json(text)
     except ValidationError as error:
-        return tuple(problems(error.errors(include_url=False), data, path))
+        return tuple(problems(error.errors(include_url=False), positions(data, path), path))
     return ()
 
 
@@ -108,6 +113,4 @@ def _unfit(unfit: Unfit, data: bytes, path: str) -> Problem:
 
 def _at(loc: Loc, data: bytes, path: str, told: tuple[str, str, str]) -> Problem:
     """Return a problem at a key or item of a file."""
-    from pipeline.yamltext import locate  # noqa: PLC0415 - likewise
-
-    return Problem(path, *locate(data, loc), *told)
+    return Problem(path, *locate(data, path, loc), *told)

@@ -21,13 +21,12 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from pipeline.places import Loc, Place
+
 _MOST_BYTES = 20_000_000
 _MOST_NODES = 400_000
 _DEEPEST = 40
 _FORBIDDEN = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
-
-Place = tuple[int, int]
-Loc = tuple[str | int, ...]
 
 
 class Refused(Exception):  # noqa: N818 - it is a refusal of the input, no error of ours

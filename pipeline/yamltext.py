@@ -6,7 +6,6 @@ that readers of YAML understand in different ways, control characters, deep nest
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 
 from yaml.events import (
@@ -17,9 +16,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from pipeline.places import Loc, Parsed, Place
 from pipeline.problems import Problem
 from pipeline.scalars import Meaning, meaning
-from pipeline.yamlevents import Loc, Place, Refused, Step, decoded, steps
+from pipeline.yamlevents import Refused, Step, decoded, steps
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNCLEAR = {
@@ -27,14 +27,6 @@ _UNCLEAR = {
     Meaning.UNCLEAR_NUMBER: ("yaml-unclear-number", "write a plain decimal number, or quotes around a text"),
     Meaning.UNCLEAR_NULL: ("yaml-unclear-null", "leave the key out, or put quotes around a text"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """The JSON text of a file, or None and the problems that stopped it."""
-
-    json: str | None
-    problems: tuple[Problem, ...]
 
 
 def parse(data: bytes, path: str) -> Parsed:
@@ -80,7 +72,7 @@ def _complaints(step: Step, path: str) -> Iterator[Problem]:
     if not isinstance(event, ScalarEvent):
         return
     text = str(event.value)
-    if not event.style and (unclear := _UNCLEAR.get(meaning(text))):
+    if not event.style and not step.is_key and (unclear := _UNCLEAR.get(meaning(text))):
         yield Problem(
             path, *step.place, unclear[0], f"readers of YAML differ on what {text} means", unclear[1]
         )
@@ -112,14 +104,3 @@ def positions(data: bytes) -> Mapping[Loc, Place]:
     except Refused:
         return found
     return found
-
-
-def locate(data: bytes, loc: Loc) -> Place:
-    """Return line and column of a key or item, or of the nearest one around it that exists."""
-    found = positions(data)
-    return found.get(known_part(found, loc), (1, 1))
-
-
-def known_part(found: Mapping[Loc, Place], loc: Loc) -> Loc:
-    """Return the longest beginning of `loc` that has a place."""
-    return next((loc[:length] for length in range(len(loc), 0, -1) if loc[:length] in found), ())
