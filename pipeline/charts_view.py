@@ -21,7 +21,7 @@ def view(review: Review, spec: files.Chart) -> ChartView:
 def data_table(shown: ChartView) -> TableView:
     """Return the data of a chart as a table, one row a bar or claim, those left out at the end."""
     if isinstance(shown, CountView):
-        columns: tuple[str, ...] = (shown.property.capitalize(), f"Number of {_plural(shown)}", "Which")
+        columns: tuple[str, ...] = (shown.property.capitalize(), f"Number of {plural(shown)}", "Which")
         rows = [_count_row(shown, index, bar) for index, bar in enumerate(shown.bars, start=1)]
     else:
         columns = ("Work", shown.axis, "Compared with", "Under", "Note")
@@ -47,7 +47,7 @@ def describe(shown: ChartView) -> str:
     """Return a chart in one or two sentences, for those who cannot see it."""
     if isinstance(shown, CountView):
         parts = [f"{bar.label}: {bar.count}" for bar in shown.bars]
-        return f"Bar chart of {_plural(shown)} by {shown.property}. {'; '.join(parts)}."
+        return f"Bar chart of {plural(shown)} by {shown.property}. {'; '.join(parts)}."
     parts = [f"{row.work.label}: {row.reading.text}" for row in shown.rows]
     scale = " on a logarithmic axis" if shown.log else ""
     return f"Dot chart of {shown.axis}{scale}, one row for each claim. {'; '.join(parts)}."
@@ -84,7 +84,8 @@ def _values_problems(review: Review, spec: files.Chart) -> Iterator[Problem]:
             )
 
 
-def _plural(shown: CountView) -> str:
+def plural(shown: CountView) -> str:
+    """Return the word for what the bars count, in the plural."""
     name = shown.counted.value
     return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
 
@@ -117,4 +118,14 @@ def _left_cells(one: LeftOut) -> tuple[Cell, ...]:
     )
 
 
-__all__ = ["ChartView", "CountView", "ValuesView", "data_table", "describe", "problems", "row_id", "view"]
+__all__ = [
+    "ChartView",
+    "CountView",
+    "ValuesView",
+    "data_table",
+    "describe",
+    "plural",
+    "problems",
+    "row_id",
+    "view",
+]

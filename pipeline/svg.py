@@ -36,6 +36,7 @@ STYLES: Mapping[str, Attributes] = {
     "fig-axis": {"fill": "none", "stroke": "#9aa5b1", "stroke-width": 1},
     "fig-stem": {"fill": "none", "stroke": "#a9c6da", "stroke-width": 2},
     "fig-bar": {"fill": "#3d7ea6", "stroke": "none"},
+    "fig-bar-missing": {"fill": "none", "stroke": "#9aa5b1", "stroke-dasharray": "4 3"},
     "fig-dot": {"fill": "#2c6e9b", "stroke": "#2c6e9b", "stroke-width": 1.5},
     "fig-hollow": {"fill": "#ffffff", "stroke": "#2c6e9b", "stroke-width": 1.75},
     "fig-range": {"fill": "none", "stroke": "#2c6e9b", "stroke-width": 4, "stroke-linecap": "round"},

@@ -1,0 +1,227 @@
+"""Charts as SVG: rows of labels beside or above their marks, everything linked to what it rests on.
+
+CSS classes used: fig-svg, fig-text, fig-strong, fig-muted, fig-label, fig-warn, fig-grid, fig-axis,
+fig-bar, fig-box-open, fig-dot, fig-hollow, fig-range, fig-reach and their fig-disputed variants.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline import amounts, svg
+from pipeline.charts_draw import Canvas, canvas, ticks
+from pipeline.charts_types import Bar, ChartView, CountView, Mark, ValueRow, ValuesView
+from pipeline.charts_view import describe, plural, row_id
+from pipeline.markup import to
+from pipeline.site import Site
+from pipeline.targets import address
+from pipeline.values import Bound
+
+WIDTH = 680.0
+PAD = 8.0
+SOURCE = "records/charts.yml"
+"""Where a chart is declared; every digit of an axis stands inside an element that names it."""
+
+Point = tuple[float, float]
+
+
+def draw(found: Site, here: str, shown: ChartView) -> str:
+    """Return a chart as one `svg` element for the page at `here`; the same view gives the same bytes."""
+    if isinstance(shown, CountView):
+        size, body = _counts(found, here, shown)
+    else:
+        size, body = _values(found, here, shown)
+    inside = svg.element("g", {"data-source": SOURCE}, *body)
+    return svg.document(f"chart-{shown.id}", shown.title, describe(shown), size, inside)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A row with its lines of label and where it begins and ends, in pixels from the top."""
+
+    index: int
+    lines: tuple[str, ...]
+    top: float
+    height: float
+
+
+def _stacked(labels: Sequence[tuple[str, ...]], top: float, extra: float, least: float) -> list[_Placed]:
+    placed = []
+    for index, lines in enumerate(labels):
+        height = max(least, len(lines) * svg.LEADING + extra)
+        placed.append(_Placed(index=index, lines=lines, top=top, height=height))
+        top += height
+    return placed
+
+
+def _counts(found: Site, here: str, shown: CountView) -> tuple[Point, list[str]]:
+    column = min(230.0, max((svg.breadth(bar.label) for bar in shown.bars), default=60.0) + 4)
+    rows = _stacked([svg.wrap(bar.label, column, most=3) for bar in shown.bars], 28.0, 13.0, 30.0)
+    height = (rows[-1].top + rows[-1].height if rows else 60.0) + PAD
+    left, right = column + 14, WIDTH - 110
+    largest = max((bar.count.known for bar in shown.bars), default=1) or 1
+    paper = canvas((WIDTH, height), (left, right), (0, largest), log=False)
+    for row, bar in zip(rows, shown.bars, strict=True):
+        if bar.count.known:
+            css = "fig-bar-missing" if bar.missing else "fig-bar"
+            paper.bar(row.index, bar.count.known, row.top + row.height / 2 - 8, 16, css)
+    paper.rule(0, (24, height - PAD), "fig-axis")
+    drawn = paper.paths()
+    head = svg.text(0, 13, [f"Number of {plural(shown)} by {shown.property}"], "fig-muted")
+    body = [
+        _count_row(found, here, shown, (row, left, paper.across(bar.count.known)), drawn.get(row.index, []))
+        for row, bar in zip(rows, shown.bars, strict=True)
+    ]
+    return (WIDTH, height), [head, *drawn[-1], *body]
+
+
+def _count_row(
+    found: Site, here: str, shown: CountView, at: tuple[_Placed, float, float], marks: Sequence[str]
+) -> str:
+    row, left, end = at
+    bar = shown.bars[row.index]
+    middle = row.top + row.height / 2 + 4.5
+    first = middle - (len(row.lines) - 1) * svg.LEADING / 2
+    label = svg.text(left - 10, first, row.lines, "fig-label" if bar.ref else "fig-text", text_anchor="end")
+    number = svg.text(end + 8, middle, [_known(bar)], "fig-strong")
+    target = to(here, f"charts/{shown.id}.html#{row_id(shown.id, row.index + 1)}")
+    counted = svg.link(target, f"{bar.label}: {bar.count}", *marks, number)
+    if bar.ref is None:
+        return label + counted
+    return svg.link(address(found, here, bar.ref), bar.label, label) + counted
+
+
+def _known(bar: Bar) -> str:
+    return str(bar.count)
+
+
+def _values(found: Site, here: str, shown: ValuesView) -> tuple[Point, list[str]]:
+    labels = [svg.wrap(_label(row), WIDTH - 2 * PAD, most=4) for row in shown.rows]
+    rows = _stacked(labels, 50.0, 34.0, 50.0)
+    bottom = rows[-1].top + rows[-1].height if rows else 90.0
+    legend = _legend(shown, bottom + 22)
+    height = bottom + (34 if legend else PAD)
+    marks = [mark for row in shown.rows for mark in row.marks]
+    stops = ticks([value for mark in marks for value in (mark.low, mark.high)], log=shown.log)
+    paper = canvas((WIDTH, height), (PAD + 6, WIDTH - 170), (stops[0], stops[-1]), log=shown.log)
+    for stop in stops:
+        paper.rule(stop, (46, bottom), "fig-grid")
+    for row, value in zip(rows, shown.rows, strict=True):
+        _marks(paper, row, value)
+    drawn = paper.paths()
+    body = [
+        _value_row(found, here, row, value, (paper, drawn.get(row.index, [])))
+        for row, value in zip(rows, shown.rows, strict=True)
+    ]
+    return (WIDTH, height), [*_axis(paper, stops, shown), *drawn.get(-1, []), *body, *legend]
+
+
+def _label(row: ValueRow) -> str:
+    return "  ".join(part for part in (row.work.label, row.reading.context) if part)
+
+
+def _axis(paper: Canvas, stops: Sequence[float], shown: ValuesView) -> Iterator[str]:
+    scale = ", logarithmic axis" if shown.log else ""
+    yield svg.text(0, 13, [f"{shown.axis}{scale}"], "fig-muted")
+    last = -1000.0
+    for stop in stops:
+        at = paper.across(stop)
+        if at - last > 34:
+            anchor = "start" if stop == stops[0] else "middle"
+            yield svg.text(at, 38, [_tick(stop)], "fig-muted", text_anchor=anchor)
+            last = at
+    if not shown.rows:
+        yield svg.text(PAD, 72, ["No claim to draw yet."], "fig-muted")
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.10g}".replace(",", amounts.THIN).replace("-", "−")
+
+
+def _marks(paper: Canvas, row: _Placed, value: ValueRow) -> None:
+    y = row.top + row.height - 18
+    prefix = "fig-disputed-" if value.reading.disputed else "fig-"
+    for mark in value.marks:
+        if mark.low != mark.high:
+            paper.line(row.index, (mark.low, mark.high), y, f"{prefix}range")
+            continue
+        if mark.bound in ARROWS:
+            _arrow(paper, row.index, mark, y, f"{prefix}reach")
+        css = "hollow" if mark.bound in HOLLOW else "dot"
+        shape = "D" if value.reading.disputed else "o"
+        paper.mark(row.index, (mark.low, y), shape, _css(prefix, css))
+
+
+HOLLOW = (Bound.UP_TO, Bound.LESS_THAN)
+ARROWS = {Bound.AT_LEAST: 1, Bound.LESS_THAN: -1}
+
+
+def _css(prefix: str, name: str) -> str:
+    return "fig-disputed" if (prefix, name) == ("fig-disputed-", "dot") else f"{prefix}{name}"
+
+
+def _arrow(paper: Canvas, row: int, mark: Mark, y: float, css: str) -> None:
+    way = ARROWS[mark.bound]
+    inverse = paper.axes.transData.inverted()
+    here = paper.across(mark.low)
+    tip = float(inverse.transform((here + 24 * way, 0))[0])
+    paper.line(row, (mark.low, tip), y, css)
+    paper.mark(row, (tip, y), ">" if way > 0 else "<", css)
+
+
+def _value_row(
+    found: Site, here: str, row: _Placed, value: ValueRow, drawn: tuple[Canvas, Sequence[str]]
+) -> str:
+    paper, marks = drawn
+    end = max(paper.across(mark.high) + (26 if mark.bound is Bound.AT_LEAST else 0) for mark in value.marks)
+    y = row.top + row.height - 18
+    number = svg.text(end + 12, y + 4.5, [value.reading.text], "fig-strong")
+    flag = _flag(value, (end + 18 + svg.breadth(value.reading.text), y + 4.5))
+    target = address(found, here, value.claim)
+    spoken = ", ".join(filter(None, (value.work.label, value.reading.text, value.reading.context)))
+    label = svg.text(0, row.top + 15, row.lines, "fig-text")
+    return svg.link(target, spoken, label, *marks, number, flag, data_claim=value.claim.id)
+
+
+def _flag(value: ValueRow, at: Point) -> str:
+    return svg.text(*at, ["disputed"], "fig-warn") if value.reading.disputed else ""
+
+
+LEGEND: Sequence[tuple[str, str]] = (
+    ("dot", "value"),
+    ("hollow", "up to"),
+    ("range", "range"),
+    ("at-least", "at least"),
+    ("less-than", "less than"),
+    ("disputed", "disputed, all values stated"),
+)
+
+
+def _legend(shown: ValuesView, y: float) -> list[str]:
+    used = {_kind(row, mark) for row in shown.rows for mark in row.marks}
+    parts, x = [], 2.0
+    for name, words in LEGEND:
+        if name in used:
+            parts += [*_sample(name, x, y), svg.text(x + 36, y + 4.5, [words], "fig-muted")]
+            x += 36 + svg.breadth(words) + 20
+    return parts if len(used) > 1 or "dot" not in used else []
+
+
+def _kind(row: ValueRow, mark: Mark) -> str:
+    if row.reading.disputed:
+        return "disputed"
+    if mark.low != mark.high:
+        return "range"
+    names = {Bound.UP_TO: "hollow", Bound.AT_LEAST: "at-least", Bound.LESS_THAN: "less-than"}
+    return names.get(mark.bound, "dot")
+
+
+def _sample(name: str, x: float, y: float) -> Iterator[str]:
+    if name == "range":
+        yield svg.path([(x + 4, y), (x + 26, y)], "fig-range")
+        return
+    middle = x + 16
+    if name in ("at-least", "less-than"):
+        tip = middle + (14 if name == "at-least" else -14)
+        yield svg.path([(middle, y), (tip, y)], "fig-reach")
+    css = {"hollow": "fig-hollow", "less-than": "fig-hollow", "disputed": "fig-disputed"}.get(name, "fig-dot")
+    yield svg.styled("circle", css, {"cx": middle, "cy": y, "r": 4.75})
