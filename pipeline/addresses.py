@@ -39,7 +39,7 @@ def web(url: str) -> str:
         return ""
     if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc):
         return ""
-    query = f"?{quote(parts.query, safe=_KEPT + '?%')}" if parts.query else ""
+    query = f"?{quote(parts.query, safe=_KEPT + '&?%')}" if parts.query else ""
     fragment = f"#{quote(parts.fragment, safe=_KEPT + '?%')}" if parts.fragment else ""
     return f"https://{parts.netloc}{quote(parts.path, safe=_KEPT + '%')}{query}{fragment}"
 

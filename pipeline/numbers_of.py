@@ -87,6 +87,14 @@ def _works(review: Review) -> Iterator[Number]:
         )
         yield _held(f"study.{work.id}.reports", f"Reports of {work.name}", Counted.REPORT, work.reports)
     yield from _details("", "", works(review))
+    claims = [claim for work in works(review) for claim in work.claims]
+    for standing in Standing:
+        yield _held(
+            f"claims.{standing.replace(' ', '-')}",
+            f"Claims with standing “{standing}”",
+            Counted.CLAIM,
+            (claim.id for claim in claims if claim.standing is standing),
+        )
     yield from _details(".studies", " of studies", tuple(review.studies.values()))
     yield from _details(".context", " of context works", tuple(review.context.values()))
 
@@ -106,13 +114,6 @@ def _details(suffix: str, words: str, of: tuple[Study, ...]) -> Iterator[Number]
         chain.from_iterable(map(statement_ids, claims)),
     )
     yield _held(f"claims{suffix}", f"Claims{words}", Counted.CLAIM, (claim.id for claim in claims))
-    for standing in Standing:
-        yield _held(
-            f"claims{suffix}.{standing.replace(' ', '-')}",
-            f"Claims{words} with standing “{standing}”",
-            Counted.CLAIM,
-            (claim.id for claim in claims if claim.standing is standing),
-        )
 
 
 def _nodes(review: Review) -> Iterator[Number]:

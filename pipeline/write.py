@@ -36,6 +36,7 @@ def write(target: Path, files: Mapping[str, bytes]) -> Written:
     undisturbed = not (journal.exists() or _half(journal).exists())
     if undisturbed and not changed and not stale and _holds(manifest, account):
         return Written(changed=(), removed=())
+    target.mkdir(parents=True, exist_ok=True)
     _replace(journal, _account(dict.fromkeys(known | files.keys(), b"")))
     for name in changed:
         _replace(target / name, files[name])
