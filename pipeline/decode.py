@@ -40,20 +40,20 @@ def decode(kind: Hashable, text: str) -> object:
 
 def encode(value: object) -> str:
     """Return the JSON text that `decode` reads back as the same value."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return a value as JSON knows it, without the fields that have their default."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         shown = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _plain(found) for field, found in shown if not _is_default(field, found)}
+        return {field.name: plain(found) for field, found in shown if not _is_default(field, found)}
     if isinstance(value, Mapping):
-        return {key: _plain(found) for key, found in value.items()}
+        return {key: plain(found) for key, found in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(found) for found in value]
+        return [plain(found) for found in value]
     return str(value) if isinstance(value, date) else value
 
 

@@ -14,7 +14,7 @@ _NUMBERISH = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BOOLEAN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false"})
-_FIRST_UNSAFE = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ ")
+_FIRST_UNSAFE = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _INNER_UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]| $")
 _LONGEST_NUMBER = 40
 
@@ -62,7 +62,7 @@ def _number(text: str) -> Meaning:
 
 def plain_safe(text: str) -> bool:
     """Tell whether a text, written without quotes on one line, is read back as the same text."""
-    if not text or (text[0] in _FIRST_UNSAFE and not _inner_dash(text)):
+    if text in ("", "=", "<<") or (text[0] in _FIRST_UNSAFE and not _inner_dash(text)):
         return False
     return meaning(text) is Meaning.TEXT and not _INNER_UNSAFE.search(text)
 
