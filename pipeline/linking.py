@@ -4,19 +4,18 @@ Only files under links/ join reports. A preprint and its publication, or a confe
 article, stay two reports of one study, and are counted as such.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline import files
 from pipeline.dedupe.block import pairs
-from pipeline.dedupe.compare import Say, compare, naming
-from pipeline.dedupe.decide import contradicted
+from pipeline.dedupe.compare import Comparison, compare, years_between
+from pipeline.dedupe.decide import IDENTIFIERS, contradicted
 from pipeline.dedupe.keys import PREPRINT, Keys, keys_of
 from pipeline.model import Identity, Match
 from pipeline.values import RecordId, ReportId
 
 Group = tuple[ReportId, ...]
-_SHARED: Final = ("doi", "arxiv", "pmid")
 YEARS: Final = 3
 
 
@@ -25,19 +24,21 @@ def studies_of(identity: Identity, links: Iterable[files.Link]) -> tuple[Group, 
 
     A link to a report that is not known ties nothing.
     """
+    group_of: dict[ReportId, list[ReportId]] = {report: [report] for report in identity.reports}
+    for a, b in _tied(identity, links):
+        if group_of[a] is not group_of[b]:
+            group_of[a] += group_of[b]
+            group_of |= dict.fromkeys(group_of[b], group_of[a])
     place = {report: here for here, report in enumerate(identity.reports)}
-    near: dict[ReportId, list[ReportId]] = {report: [] for report in place}
+    groups = {id(group): group for group in group_of.values()}.values()
+    return tuple(tuple(sorted(group, key=place.__getitem__)) for group in groups)
+
+
+def _tied(identity: Identity, links: Iterable[files.Link]) -> Iterator[tuple[ReportId, ReportId]]:
     for link in links:
         a, b = (identity.resolve(report) for report in link.reports)
         if a and b:
-            near[a].append(b)
-            near[b].append(a)
-    seen: set[ReportId] = set()
-    return tuple(
-        tuple(sorted(_reached(report, near, seen), key=place.__getitem__))
-        for report in place
-        if report not in seen
-    )
+            yield a, b
 
 
 def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Match, ...]:
@@ -46,48 +47,24 @@ def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Ma
     Proposed are reports of two forms of publication that share an identifier and do not contradict each
     other, or that share title and first author within three years. Linked pairs are left out.
     """
-    group_of = {report: group for group in studies_of(identity, links) for report in group}
+    studies = studies_of(identity, links)
+    study_of = {str(report): here for here, study in enumerate(studies) for report in study}
     keys = [keys_of(RecordId(report.id), report.bib, {}) for report in identity.reports.values()]
     found = (_proposal(keys[a], keys[b]) for a, b in pairs(keys))
-    return tuple(
-        match
-        for match in found
-        if match and ReportId(match.records[1]) not in group_of[ReportId(match.records[0])]
-    )
-
-
-def _reached(
-    start: ReportId, near: Mapping[ReportId, Sequence[ReportId]], seen: set[ReportId]
-) -> list[ReportId]:
-    todo, found = [start], []
-    seen.add(start)
-    while todo:
-        report = todo.pop()
-        found.append(report)
-        fresh = [other for other in dict.fromkeys(near[report]) if other not in seen]
-        seen.update(fresh)
-        todo += fresh
-    return found
+    return tuple(one for one in found if one and study_of[one.records[0]] != study_of[one.records[1]])
 
 
 def _proposal(a: Keys, b: Keys) -> Match | None:
     said = compare(a, b)
-    shared = any(said[name] is Say.AGREE for name in _SHARED)
-    titled = a.title == b.title and said["authors"] is Say.AGREE and near_years(a, b)
-    if said["form"] is not Say.AGAINST or not (titled or (shared and not contradicted(said))):
+    if "form" not in said.against or not (_one_title(a, b, said) or _one_identifier(said)):
         return None
     rule = "preprint" if PREPRINT in {a.form, b.form} else "conference-version"
-    return Match(
-        records=(a.id, b.id), rule=rule, agreed=naming(said, Say.AGREE), against=naming(said, Say.AGAINST)
-    )
+    return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=said.against)
 
 
-def near_years(a: Keys, b: Keys) -> bool:
-    """Tell whether two reports came out within a few years of each other, or may have."""
-    return not a.years or not b.years or min(abs(m - n) for m in a.years for n in b.years) <= YEARS
+def _one_title(a: Keys, b: Keys, said: Comparison) -> bool:
+    return a.title == b.title and "authors" in said.agreed and years_between(a, b) <= YEARS
 
 
-def relations(matches: Iterable[Match]) -> Iterator[tuple[ReportId, ReportId]]:
-    """Yield the pairs of reports of proposed links."""
-    for match in matches:
-        yield ReportId(match.records[0]), ReportId(match.records[1])
+def _one_identifier(said: Comparison) -> bool:
+    return bool(IDENTIFIERS & {*said.agreed}) and not contradicted(said)

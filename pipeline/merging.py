@@ -20,18 +20,18 @@ Chosen = tuple[Bib, dict[str, str]]
 
 def merged(records: Sequence[Record]) -> Chosen:
     """Return the description of a report and the origin of each filled field; records come in order."""
-    givers = {name: giver(name, records) for name in NAMES if name not in _TIED}
-    givers |= {name: givers[other] for name, other in _TIED.items()}
-    bib = Bib(**{name: getattr(record.bib, name) for name, record in givers.items() if record})
-    return bib, {name: str(record.id) for name, record in givers.items() if record and getattr(bib, name)}
+    givers = {name: giver(_TIED.get(name, name), records) for name in NAMES}
+    told = {name: one for name, one in givers.items() if one and getattr(one.bib, name)}
+    bib = Bib(**{name: getattr(one.bib, name) for name, one in told.items()})
+    return bib, {name: str(one.id) for name, one in told.items()}
 
 
 def giver(name: str, records: Sequence[Record]) -> Record | None:
     """Return the record that gives a field its value, None where no record has one."""
-    having = [record for record in records if getattr(record.bib, name)]
+    having = [one for one in records if getattr(one.bib, name)]
     if name == "date":
-        having = [record for record in having if _date(record, name).year == _date(having[0], name).year]
-    return min(having, key=lambda record: _PREFER.get(name, _any)(record.bib), default=None)
+        having = [one for one in having if _year(one) == _year(having[0])]
+    return min(having, key=_PREFER.get(name, _any), default=None)
 
 
 def precision(date: PartialDate | None) -> int:
@@ -39,25 +39,24 @@ def precision(date: PartialDate | None) -> int:
     return 2 - (bool(date.month) + bool(date.day)) if date else 3
 
 
-def _date(record: Record, name: str) -> PartialDate:
-    found: PartialDate = getattr(record.bib, name)
-    return found
+def _year(record: Record) -> int:
+    return record.bib.date.year if record.bib.date else 0
 
 
-def _any(_bib: Bib) -> int:
+def _any(_: Record) -> int:
     return 0
 
 
-def _first_public(bib: Bib) -> tuple[int, int, PartialDate]:
-    date = bib.first_public or PartialDate(0)
+def _first_public(one: Record) -> tuple[int, int, PartialDate]:
+    date = one.bib.first_public or PartialDate(0)
     return (date.year, precision(date), date)
 
 
-_PREFER: Final[Mapping[str, Callable[[Bib], Any]]] = {
-    "title": lambda bib: bib.title.isupper(),
-    "authors": lambda bib: bib.et_al,
-    "date": lambda bib: precision(bib.date),
+_PREFER: Final[Mapping[str, Callable[[Record], Any]]] = {
+    "title": lambda one: one.bib.title.isupper(),
+    "authors": lambda one: one.bib.et_al,
+    "date": lambda one: precision(one.bib.date),
     "first_public": _first_public,
-    "kind": lambda bib: bib.kind == "other",
-    "venue_kind": lambda bib: bib.venue_kind == "other",
+    "kind": lambda one: one.bib.kind == "other",
+    "venue_kind": lambda one: one.bib.venue_kind == "other",
 }

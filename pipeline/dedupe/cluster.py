@@ -5,7 +5,7 @@ of one kind that differ, or two forms of publication. Only a person's ruling `sa
 or forms that differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,11 +49,11 @@ class Clusters:
     def obstacles(self, edge: Edge) -> tuple[str, ...]:
         """Return what forbids to join the clusters of a pair, empty where nothing does."""
         a, b = (self.find(one) for one in edge.pair)
-        found = ["ruling"] if self._hostile(self._ruled, a, b) else []
-        if not edge.ruled:
-            found += ["refused"] if self._hostile(self._refused, a, b) else []
-            found += clashes(self._facts[a], self._facts[b], edge.rule)
-        return tuple(found)
+        found = ["ruling"] * self._hostile(self._ruled, a, b)
+        if edge.ruled:
+            return tuple(found)
+        found += ["refused"] * self._hostile(self._refused, a, b)
+        return (*found, *clashes(self._facts[a], self._facts[b], edge.rule))
 
     def join(self, edge: Edge) -> None:
         """Make one cluster of the clusters of a pair."""
@@ -76,16 +76,14 @@ def facts_of(one: Keys) -> Facts:
     }
 
 
-def clashes(a: Facts, b: Facts, rule: str) -> Iterator[str]:
-    """Yield the kinds of fact that two clusters contradict each other in.
+def clashes(a: Facts, b: Facts, rule: str) -> tuple[str, ...]:
+    """Return the kinds of fact that two clusters contradict each other in.
 
     A shared DOI or PubMed number outweighs what exports call an article or a conference paper.
     """
-    for kind in _KINDS:
-        if a[kind] and b[kind] and not a[kind] & b[kind]:
-            excused = kind == "form" and rule in {"doi", "pmid"} and PREPRINT not in a[kind] | b[kind]
-            if not excused:
-                yield kind
+    registered = rule in {"doi", "pmid"} and PREPRINT not in a["form"] | b["form"]
+    kinds = _KINDS[:-1] if registered else _KINDS
+    return tuple(kind for kind in kinds if a[kind] and b[kind] and not a[kind] & b[kind])
 
 
 def _foes(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

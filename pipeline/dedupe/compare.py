@@ -5,7 +5,7 @@ so it can be made again at any time from the two records.
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -13,96 +13,104 @@ from rapidfuzz import fuzz
 from pipeline.dedupe.keys import Keys
 
 
-class Say(StrEnum):
-    """What one field says of two descriptions."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The names of the fields that agree, and of those that speak against, in the order of `FIELDS`."""
 
-    AGREE = "agree"
-    AGAINST = "against"
-    SILENT = "silent"
+    agreed: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def balance(self) -> int:
+        """Return how many more fields agree than speak against."""
+        return len(self.agreed) - len(self.against)
 
 
-Comparison = Mapping[str, Say]
+Say = Callable[[Keys, Keys], bool | None]
 
 
 def compare(a: Keys, b: Keys) -> Comparison:
-    """Return what every field says; the order of the two does not matter."""
-    return {name: field(a, b) for name, field in FIELDS.items()}
+    """Compare every field that both have; the order of the two does not matter."""
+    said: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for name, say in FIELDS.items():
+        said[_said(name, say, a, b)].append(name)
+    return Comparison(agreed=tuple(said[True]), against=tuple(said[False]))
 
 
-def naming(comparison: Comparison, say: Say) -> tuple[str, ...]:
-    """Return the names of the fields that say this, in the order of `FIELDS`."""
-    return tuple(name for name, said in comparison.items() if said is say)
+def _said(name: str, say: Say, a: Keys, b: Keys) -> bool | None:
+    return say(a, b) if getattr(a, name) and getattr(b, name) else None
 
 
-def title(a: Keys, b: Keys) -> Say:
+def same(name: str) -> Say:
+    """Return the comparison of a field that agrees where it is the same, and else speaks against."""
+    return lambda a, b: bool(getattr(a, name) == getattr(b, name))
+
+
+def title(a: Keys, b: Keys) -> bool | None:
     """Compare titles: nearly the same letters or a missing subtitle agree, other part numbers never."""
-    if not a.title or not b.title:
-        return Say.SILENT
     if a.title == b.title:
-        return Say.AGREE
-    if a.parts and b.parts and a.parts != b.parts:
-        return Say.AGAINST
-    likeness = fuzz.ratio(a.title, b.title)
-    if likeness >= 85 or _opens(a.title, b.title):
-        return Say.AGREE if a.parts == b.parts else Say.SILENT
-    return Say.AGAINST if likeness < 65 else Say.SILENT
+        return True
+    if a.parts != b.parts and a.parts and b.parts:
+        return False
+    likeness = _likeness(a.title, b.title)
+    if likeness >= 85 and a.parts == b.parts:
+        return True
+    return False if likeness < 65 else None
 
 
-def authors(a: Keys, b: Keys) -> Say:
-    """Compare family names: the same first author, or most of the shorter list, agree."""
-    if not a.authors or not b.authors:
-        return Say.SILENT
+def authors(a: Keys, b: Keys) -> bool | None:
+    """Compare family names: the same first author, or half of the shorter list, agree."""
     if a.authors[0] == b.authors[0]:
-        return Say.AGREE
+        return True
     shared = len({*a.authors} & {*b.authors})
-    if shared * 2 > min(len(a.authors), len(b.authors)):
-        return Say.AGREE
-    return Say.SILENT if shared else Say.AGAINST
+    return None if 0 < shared < min(len(a.authors), len(b.authors)) / 2 else bool(shared)
 
 
-def year(a: Keys, b: Keys) -> Say:
+def year(a: Keys, b: Keys) -> bool:
     """Compare years: one year apart still agrees, as online and printed dates are."""
-    if not a.years or not b.years:
-        return Say.SILENT
-    return Say.AGREE if min(abs(m - n) for m in a.years for n in b.years) <= 1 else Say.AGAINST
+    return years_between(a, b) <= 1
 
 
-def form(a: Keys, b: Keys) -> Say:
+def years_between(a: Keys, b: Keys) -> int:
+    """Return how many years lie between two descriptions at least; 0 where one has no year."""
+    return min((abs(one - other) for one in a.year for other in b.year), default=0)
+
+
+def form(a: Keys, b: Keys) -> bool | None:
     """Compare forms of publication; the same form is no evidence that two works are one."""
-    return Say.AGAINST if a.form and b.form and a.form != b.form else Say.SILENT
+    return None if a.form == b.form else False
 
 
-def venue(a: Keys, b: Keys) -> Say:
-    """Compare venues: words that begin alike, or an acronym and its words, agree."""
-    if not a.venue or not b.venue:
-        return Say.SILENT
-    short, long = sorted((a.venue, b.venue), key=lambda v: (len(v), v))
-    if a.venue == b.venue or _acronym(short, long):
-        return Say.AGREE
-    share = sum(any(_alike(word, other) for other in long) for word in short) / len(short)
-    if share >= 0.6:
-        return Say.AGREE
-    return Say.SILENT if share else Say.AGAINST
+def venue(a: Keys, b: Keys) -> bool | None:
+    """Compare venues: an abbreviation of each word, or an acronym of all, agrees."""
+    short, long = sorted((a.venue, b.venue), key=lambda words: (len(words), words))
+    if _acronym(short, long):
+        return True
+    found = _partnered(short, long)
+    return True if found == len(short) else None if found * 2 >= len(short) else False
 
 
-def page(a: Keys, b: Keys) -> Say:
+def page(a: Keys, b: Keys) -> bool | None:
     """Compare first pages; page 1 is what articles bear that are not yet in an issue."""
-    return _same(a.page, b.page) if "1" not in {a.page, b.page} else Say.SILENT
+    return None if "1" in {a.page, b.page} else a.page == b.page
 
 
-def _same(a: str, b: str) -> Say:
-    if not a or not b:
-        return Say.SILENT
-    return Say.AGREE if a == b else Say.AGAINST
-
-
-def _opens(a: str, b: str) -> bool:
+def _likeness(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
-    return len(short) >= 20 and long.startswith(short)
+    return 100 if len(short) >= 20 and long.startswith(short) else fuzz.ratio(a, b)
 
 
-def _alike(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
+def _partnered(short: tuple[str, ...], long: tuple[str, ...]) -> int:
+    left = list(short)
+    for word in long:
+        partner = next((one for one in left if _begins(one, word)), None)
+        if partner:
+            left.remove(partner)
+    return len(short) - len(left)
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -110,15 +118,16 @@ def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(long) > 2 and any(len(word) > 2 and word in initials for word in short)
 
 
-FIELDS: Final[Mapping[str, Callable[[Keys, Keys], Say]]] = {
-    "doi": lambda a, b: _same(a.doi, b.doi),
-    "arxiv": lambda a, b: _same(a.arxiv, b.arxiv),
-    "pmid": lambda a, b: _same(a.pmid, b.pmid),
+FIELDS: Final[Mapping[str, Say]] = {
+    "doi": same("doi"),
+    "arxiv": same("arxiv"),
+    "pmid": same("pmid"),
     "title": title,
     "authors": authors,
     "year": year,
     "venue": venue,
-    "volume": lambda a, b: _same(a.volume, b.volume),
+    "volume": same("volume"),
+    "issue": same("issue"),
     "page": page,
     "form": form,
 }

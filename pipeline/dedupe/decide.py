@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from pipeline.dedupe.compare import Comparison, Say, naming
+from pipeline.dedupe.compare import Comparison
 from pipeline.dedupe.keys import PREPRINT, Keys, distinctive
 
-IDENTIFIERS: Final = ("doi", "pmid", "arxiv")
-_PLACE: Final = ("venue", "volume", "page")
+IDENTIFIERS: Final = frozenset({"doi", "pmid", "arxiv"})
+_PLACE: Final = frozenset({"venue", "volume", "page"})
 
 
 class Verdict(StrEnum):
@@ -36,100 +36,111 @@ class Judgement:
 
 
 APART: Final = Judgement(verdict=Verdict.APART)
+Rule = Callable[[Keys, Keys, Comparison], Verdict | None]
 
 
 def decide(a: Keys, b: Keys, said: Comparison) -> Judgement:
     """Return the judgement of the first rule that has one."""
-    for rank, rule in enumerate(RULES):
+    for rank, (name, rule) in enumerate(RULES.items()):
         found = rule(a, b, said)
         if found is not None:
-            return Judgement(verdict=found, rule=_named(rule, said), rank=rank)
+            return Judgement(verdict=found, rule=name, rank=rank)
     return APART
 
 
-def same_text(a: Keys, b: Keys, _said: Comparison) -> Verdict | None:
-    """Take descriptions alike in every field for one work printed twice; a bare short title is too little."""
-    return Verdict.SAME if a.text == b.text and (a.authors or distinctive(a.title)) else None
+def same_text(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
+    """Take descriptions alike in every field for one work printed twice, if they say enough."""
+    return Verdict.SAME if a.text == b.text and telling(a, b, said) else None
 
 
-def same_identifier(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-    """Take a shared identifier for one report, unless it is contradicted or the forms differ."""
-    if not _shared(said):
-        return None
-    if contradicted(said) or _other_identifier(a, b, said):
-        return Verdict.REFUSED
-    return Verdict.RELATED if _other_form(a, b, said) else Verdict.SAME
+def same_identifier(name: str) -> Rule:
+    """Return the rule that takes a shared identifier for one report, unless contradicted or of two forms."""
+
+    def rule(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
+        if name not in said.agreed:
+            return None
+        if contradicted(said) or _other_work(a, b, said):
+            return Verdict.REFUSED
+        return Verdict.RELATED if _other_form(a, b, said) else Verdict.SAME
+
+    return rule
 
 
 def same_title(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
     """Take title, first author and year for one report, unless it was published in another place."""
-    if a.title != b.title or said["authors"] is not Say.AGREE or said["year"] is Say.AGAINST:
+    if a.title != b.title or "authors" not in said.agreed or "year" in said.against:
         return None
-    if said["form"] is Say.AGAINST:
+    if "form" in said.against:
         return Verdict.RELATED
-    if elsewhere(a, b, said) or not (distinctive(a.title) or said["year"] is Say.AGREE):
+    if elsewhere(a, b, said) or not telling(a, b, said):
         return None
-    return Verdict.REFUSED if _clash(said) else Verdict.SAME
+    return Verdict.REFUSED if IDENTIFIERS & {*said.against} else Verdict.SAME
 
 
 def same_place(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
     """Take a long title without authors, if place and year agree and nothing speaks against."""
-    if a.title != b.title or not distinctive(a.title) or (a.authors and b.authors):
-        return None
-    placed = said["page"] is Say.AGREE or (said["volume"] is Say.AGREE and said["venue"] is Say.AGREE)
-    sound = placed and said["year"] is Say.AGREE and not naming(said, Say.AGAINST)
-    return Verdict.SAME if sound else None
+    placed = "page" in said.agreed or {"volume", "venue"} <= {*said.agreed}
+    if placed and not said.against and {"title", "year"} <= {*said.agreed}:
+        return Verdict.SAME if a.title == b.title and distinctive(a.title) else None
+    return None
 
 
 def contradicted(said: Comparison) -> bool:
-    """Tell whether title and authors speak against an identifier that two records share.
+    """Tell whether title, authors and place speak against an identifier that two records share.
 
-    A title alone may have been changed between versions: then authors, or else the place, must agree.
+    A title may have been changed between versions, but then the authors must agree, or the venue where
+    authors are not known, and no other page or volume be given.
     """
-    if said["title"] is Say.AGAINST:
-        return _unsupported(said["authors"], said)
-    return said["authors"] is Say.AGAINST and _unsupported(said["title"], said)
+    against = {"title", "authors"} & {*said.against}
+    if {"volume", "page"} & {*said.against}:
+        return "title" not in said.agreed or "authors" in against
+    if {"title", "authors"} & {*said.agreed}:
+        return False
+    return len(against) > ("venue" in said.agreed)
+
+
+def telling(a: Keys, b: Keys, said: Comparison) -> bool:
+    """Tell whether a shared title names one work: a long one does, `Editorial` needs more to go by.
+
+    A short title is told apart by page, volume and issue, an identifier, or several authors.
+    """
+    numbered = "volume" in said.agreed and "issue" not in said.against
+    several = a.authors == b.authors and len(a.authors) > 1
+    pinned = bool({*IDENTIFIERS, "page"} & {*said.agreed})
+    return distinctive(a.title) or numbered or several or pinned
 
 
 def elsewhere(a: Keys, b: Keys, said: Comparison) -> bool:
     """Tell whether the place of publication is another one: a yearly report, an editorial, a reprint."""
-    against = [name for name in _PLACE if said[name] is Say.AGAINST]
-    if said["page"] is Say.AGREE or not against:
+    against = _PLACE & {*said.against}
+    if "page" in said.agreed or not against:
         return False
-    periodical = a.form == b.form == "journal" and "venue" in against
-    return periodical or len(against) > 1 or a.years != b.years or not distinctive(a.title)
+    return len(against) > 1 or a.year != b.year or not distinctive(a.title) or _moved(a, b, said)
 
 
-def _unsupported(other: Say, said: Comparison) -> bool:
-    if other is Say.AGREE:
-        return any(said[name] is Say.AGAINST for name in ("volume", "page"))
-    return other is Say.AGAINST or said["venue"] is not Say.AGREE
+def _moved(a: Keys, b: Keys, said: Comparison) -> bool:
+    renumbered = "volume" in said.against and "venue" not in said.agreed
+    return renumbered or (a.form == b.form == "journal" and "venue" in said.against)
 
 
-def _shared(said: Comparison) -> tuple[str, ...]:
-    return tuple(name for name in IDENTIFIERS if said[name] is Say.AGREE)
-
-
-def _clash(said: Comparison) -> bool:
-    return any(said[name] is Say.AGAINST for name in IDENTIFIERS)
-
-
-def _other_identifier(a: Keys, b: Keys, said: Comparison) -> bool:
-    return _clash(said) and not (said["form"] is Say.AGAINST and PREPRINT in {a.form, b.form})
+def _other_work(a: Keys, b: Keys, said: Comparison) -> bool:
+    return bool(IDENTIFIERS & {*said.against}) and not _version(a, b, said)
 
 
 def _other_form(a: Keys, b: Keys, said: Comparison) -> bool:
-    registered = said["doi"] is Say.AGREE or said["pmid"] is Say.AGREE
-    return said["form"] is Say.AGAINST and (PREPRINT in {a.form, b.form} or not registered)
+    registered = {"doi", "pmid"} & {*said.agreed}
+    return _version(a, b, said) or ("form" in said.against and not registered)
 
 
-def _named(rule: Callable[[Keys, Keys, Comparison], Verdict | None], said: Comparison) -> str:
-    return _shared(said)[0] if rule is same_identifier else rule.__name__.replace("_", "-")
+def _version(a: Keys, b: Keys, said: Comparison) -> bool:
+    return "form" in said.against and PREPRINT in {a.form, b.form}
 
 
-RULES: Final[tuple[Callable[[Keys, Keys, Comparison], Verdict | None], ...]] = (
-    same_text,
-    same_identifier,
-    same_title,
-    same_place,
-)
+RULES: Final[dict[str, Rule]] = {
+    "same-text": same_text,
+    "doi": same_identifier("doi"),
+    "pmid": same_identifier("pmid"),
+    "arxiv": same_identifier("arxiv"),
+    "same-title": same_title,
+    "same-place": same_place,
+}

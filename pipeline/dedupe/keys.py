@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 from pipeline.dedupe.words import first_of, parts_of, squeezed, words
 from pipeline.model import Bib, Name
+from pipeline.normalize import name_key
 from pipeline.order import Position, position
 from pipeline.values import RecordId, SearchId
 
@@ -39,13 +40,16 @@ _REPOSITORY_DOI: Final = re.compile(
 )
 _VERSION: Final = re.compile(r"(?<=.)([./]?v\d{1,2})$")
 
+_NOWHERE: Final[Mapping[str, Any]] = {"venue": (), "volume": "", "issue": "", "page": ""}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
     """What of one description is compared; an empty key is not known, and never agrees with another.
 
     `form` is the kind of publication: preprints, journal articles and papers of a collection are different
-    documents. A preprint has no volume, pages or venue. `text` is the digest of the whole description.
+    documents. `year` holds every year that the dates name. A preprint has no venue, volume, issue or page.
+    `text` is the digest of the whole description.
     """
 
     id: RecordId
@@ -53,38 +57,39 @@ class Keys:
     title: str
     parts: tuple[str, ...]
     authors: tuple[str, ...]
-    years: tuple[int, ...]
+    year: tuple[int, ...]
     doi: str
     arxiv: str
     pmid: str
     form: str
     venue: tuple[str, ...]
     volume: str
+    issue: str
     page: str
     text: str
 
 
 def keys_of(ident: RecordId, bib: Bib, order: Mapping[SearchId, int]) -> Keys:
     """Return the keys of one description."""
-    form = form_of(bib)
-    placed = form != PREPRINT
     made = Keys(
         id=ident,
         position=position(ident, order),
         title=squeezed(bib.title),
         parts=parts_of(bib.title),
         authors=authors_of(bib.authors),
-        years=tuple(sorted({date.year for date in (bib.date, bib.first_public) if date})),
+        year=tuple(sorted({date.year for date in (bib.date, bib.first_public) if date})),
         doi=work_doi(bib.doi),
         arxiv=bib.arxiv.casefold(),
         pmid=bib.pmid,
-        form=form,
-        venue=words(bib.venue) if placed else (),
-        volume=first_of(bib.volume) if placed else "",
-        page=first_of(bib.pages or bib.article_number) if placed else "",
+        form=form_of(bib),
+        venue=words(bib.venue),
+        volume=first_of(bib.volume),
+        issue=first_of(bib.issue),
+        page=first_of(bib.pages or bib.article_number),
         text="",
     )
-    return replace(made, text=_digest(made, bib))
+    made = replace(made, text=_digest(made, bib))
+    return replace(made, **_NOWHERE) if made.form == PREPRINT else made
 
 
 def form_of(bib: Bib) -> str:
@@ -93,11 +98,15 @@ def form_of(bib: Bib) -> str:
     A digital object identifier that a repository registers, or a repository as venue, outweighs the kind
     that an export states: many exports call every entry an article.
     """
-    if bib.kind == "preprint" or bib.venue_kind == "repository" or _REPOSITORY_DOI.match(bib.doi):
-        return PREPRINT
-    if first_of(bib.venue) in _REPOSITORIES or (bib.arxiv and not bib.venue and not bib.doi):
+    if bib.venue_kind == "repository" or _in_repository(bib):
         return PREPRINT
     return _FORMS.get(bib.kind) or _VENUES.get(bib.venue_kind, "")
+
+
+def _in_repository(bib: Bib) -> bool:
+    if bib.venue or bib.doi:
+        return first_of(bib.venue) in _REPOSITORIES or bool(_REPOSITORY_DOI.match(bib.doi))
+    return bool(bib.arxiv)
 
 
 def work_doi(doi: str) -> str:
@@ -106,8 +115,8 @@ def work_doi(doi: str) -> str:
 
 
 def authors_of(authors: Sequence[Name]) -> tuple[str, ...]:
-    """Return the family names in order, without accents, particles or white space."""
-    return tuple(key for key in (squeezed(name.family) for name in authors) if key)
+    """Return the family names in order, particles included, without accents or white space."""
+    return tuple(key for key in (name_key(name).partition(" ")[0] for name in authors) if key)
 
 
 def distinctive(title: str) -> bool:
@@ -116,6 +125,6 @@ def distinctive(title: str) -> bool:
 
 
 def _digest(made: Keys, bib: Bib) -> str:
-    said = (made.title, made.authors, made.years, made.doi, made.arxiv, made.pmid, made.form)
+    said = (made.title, made.authors, made.year, made.doi, made.arxiv, made.pmid, made.form)
     where = (words(bib.venue), bib.volume, bib.issue, bib.pages, bib.article_number)
     return blake2b(repr((said, where)).encode(), digest_size=12).hexdigest()

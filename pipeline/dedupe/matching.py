@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pipeline import files
 from pipeline.dedupe.block import Pair, pairs
 from pipeline.dedupe.cluster import Clusters, Edge
-from pipeline.dedupe.compare import Comparison, Say, compare, naming
+from pipeline.dedupe.compare import compare
 from pipeline.dedupe.decide import Judgement, Verdict, decide
 from pipeline.dedupe.keys import Keys, keys_of
 from pipeline.model import Match, Record
-from pipeline.order import position
-from pipeline.values import RecordId, SearchId
+from pipeline.values import SearchId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,52 +47,49 @@ def match(
     records: Sequence[Record], rulings: Sequence[files.Ruling], order: Mapping[SearchId, int]
 ) -> Matched:
     """Find which records are the same report; the order in which records are given does not matter."""
-    ranked = sorted(records, key=lambda record: position(record.id, order))
-    keys = [keys_of(record.id, record.bib, order) for record in ranked]
+    keys = sorted((keys_of(one.id, one.bib, order) for one in records), key=lambda one: one.position)
     ruled = _ruled(keys, rulings)
     judged = list(_judged(keys, {*ruled.same, *ruled.different}))
-    clusters = Clusters(keys, ruled.different)
-    by_rule = [Edge(pair=pair, rule="ruling", ruled=True) for pair in ruled.same]
-    first = _join(keys, clusters, by_rule)
     contrary = [one for one in judged if one.judgement.verdict is Verdict.REFUSED]
+    clusters = Clusters(keys, ruled.different)
+    by_people = _join(keys, clusters, (Edge(pair=pair, rule="ruling", ruled=True) for pair in ruled.same))
     clusters.refuse(one.pair for one in contrary)
-    second = _join(keys, clusters, _edges(keys, judged))
-    refused = [evidence(keys, one.pair, one.judgement.rule) for one in contrary]
+    by_rule = _join(keys, clusters, _edges(keys, judged))
+    refused = (evidence(keys, one.pair, one.judgement.rule) for one in contrary)
     return Matched(
-        matches=(*first.matches, *second.matches), refused=(*first.refused, *refused, *second.refused)
+        matches=by_people.matches + by_rule.matches,
+        refused=(*by_people.refused, *refused, *by_rule.refused),
     )
 
 
 def evidence(keys: Sequence[Keys], pair: Pair, rule: str, obstacles: Iterable[str] = ()) -> Match:
     """Return the match of a pair with what agreed and what spoke against it."""
     a, b = (keys[one] for one in pair)
-    said: Comparison = compare(a, b)
-    against = dict.fromkeys((*naming(said, Say.AGAINST), *obstacles))
-    return Match(records=(a.id, b.id), rule=rule, agreed=naming(said, Say.AGREE), against=tuple(against))
+    said = compare(a, b)
+    against = dict.fromkeys((*said.against, *obstacles))
+    return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=tuple(against))
 
 
 def _ruled(keys: Sequence[Keys], rulings: Iterable[files.Ruling]) -> Rulings:
-    place = {one.id: here for here, one in enumerate(keys)}
-    found: dict[str, set[Pair]] = {"same": set(), "different": set()}
-    for ruling in rulings:
-        here = sorted({place[RecordId(one)] for one in ruling.records if one in place})
-        if len(here) == 2:
-            found[ruling.verdict].add((here[0], here[1]))
+    place: dict[str, int] = {one.id: here for here, one in enumerate(keys)}
+    known = [(one.verdict, _pair(place, one)) for one in rulings if {*one.records} <= place.keys()]
+    found = {name: {pair for verdict, pair in known if verdict == name} for name in ("same", "different")}
     return Rulings(same=tuple(sorted(found["same"])), different=frozenset(found["different"]))
+
+
+def _pair(place: Mapping[str, int], ruling: files.Ruling) -> Pair:
+    first, second = sorted(place[one] for one in ruling.records)
+    return first, second
 
 
 def _judged(keys: Sequence[Keys], ruled: set[Pair]) -> Iterator[Judged]:
     for pair in pairs(keys):
         if pair not in ruled:
-            a, b = (keys[one] for one in pair)
+            a, b = keys[pair[0]], keys[pair[1]]
             said = compare(a, b)
             judgement = decide(a, b, said)
             if judgement.verdict in {Verdict.SAME, Verdict.REFUSED}:
-                yield Judged(pair=pair, judgement=judgement, balance=_balance(said))
-
-
-def _balance(said: Comparison) -> int:
-    return len(naming(said, Say.AGREE)) - len(naming(said, Say.AGAINST))
+                yield Judged(pair=pair, judgement=judgement, balance=said.balance)
 
 
 def _edges(keys: Sequence[Keys], judged: Iterable[Judged]) -> list[Edge]:

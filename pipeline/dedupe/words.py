@@ -1,11 +1,10 @@
 """Letters and words as they are compared: without case, accents, punctuation or spacing."""
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W_]+")
+from pipeline.normalize import title_key
+
 _MARKED: Final = re.compile(r"\b(?:part|volume|vol|phase|chapter|book|no|series) ([ivx]{1,5}|\d+|[a-d])\b")
 _ROMAN: Final = re.compile(r" ([ivx]{1,5})$")
 _SMALL: Final = frozenset({"a", "an", "and", "at", "der", "des", "die", "for", "in", "of", "on", "the", "to"})
@@ -27,32 +26,24 @@ _VENUES: Final = frozenset(
 _EMPTY: Final = _SMALL | _VENUES
 
 
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """Return the text in lower case without accents, its words parted by one space."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(plain.casefold()))
-
-
 def squeezed(text: str) -> str:
     """Return the letters and digits alone, so that a lost hyphen or space changes nothing."""
-    return folded(text).replace(" ", "")
+    return title_key(text).replace(" ", "")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words that tell one venue from another: no numbers, no words that most venues share."""
-    found = [word for word in folded(text).split() if not any(c.isdigit() for c in word)]
-    telling = [word for word in found if word not in _EMPTY]
-    return tuple(telling or found)
+    found = [word for word in title_key(text).split() if word.isalpha()]
+    return tuple([word for word in found if word not in _EMPTY] or found)
 
 
 def first_of(text: str) -> str:
     """Return the first word of a text, as a first page or a volume number."""
-    return folded(text).partition(" ")[0]
+    return title_key(text).partition(" ")[0]
 
 
 def parts_of(title: str) -> tuple[str, ...]:
     """Return what numbers a title among its sisters: every number, `part II`, a Roman numeral at the end."""
-    plain = folded(title)
+    plain = title_key(title)
     digits = [word for word in plain.split() if word.isdigit()]
     return tuple(sorted({*digits, *_MARKED.findall(plain), *_ROMAN.findall(plain)}))
