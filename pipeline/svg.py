@@ -29,6 +29,7 @@ STYLES: Mapping[str, Attributes] = {
     "fig-box-strong": {"fill": "#e3eef6", "stroke": "#3d7ea6"},
     "fig-box-warn": {"fill": "#fdf3e1", "stroke": "#b7791f"},
     "fig-box-open": {"fill": "none", "stroke": "#9aa5b1", "stroke-dasharray": "4 3"},
+    "fig-band": {"fill": "#e9edf2", "stroke": "none"},
     "fig-chip": {"fill": "#e3eef6", "stroke": "none"},
     "fig-line": {"fill": "none", "stroke": "#9aa5b1", "stroke-width": 1.25},
     "fig-arrow": {"fill": "#9aa5b1", "stroke": "none"},

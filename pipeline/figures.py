@@ -1,0 +1,122 @@
+"""Every figure by its name, as pages and prose ask for it: charts, flow, taxonomy, maps, timelines.
+
+`figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE" or
+the id of a declared chart, and returns the drawing, its data as a table where it has any, and its
+list for screen readers where it is a flow. Pages set the drawing inside `<div class="fig">`, in a
+`figure` element of raw HTML; assets/figures.css holds the classes and the colours of both schemes.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pipeline import files, text
+from pipeline.cells import TableView
+from pipeline.charts_view import data_table, view
+from pipeline.flowsvg import flow_svg, flow_table, outline
+from pipeline.mapsvg import map_svg
+from pipeline.model import Column
+from pipeline.refs import UnknownNameError
+from pipeline.site import Site
+from pipeline.timelinesvg import timeline_svg
+from pipeline.treesvg import tree_svg
+from pipeline.values import NodeId, Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing with its title and caption, the data behind it, and the files it was made from."""
+
+    id: str
+    title: str
+    caption: str
+    svg: Markup
+    table: TableView | None = None
+    outline: Markup | None = None
+    sources: tuple[str, ...] = ()
+
+
+def names(found: Site) -> tuple[str, ...]:
+    """Return the names of all figures of a review, sorted."""
+    flows = [f"flow-{column.id}" for column in found.review.flow.columns]
+    nodes = [f"{kind}-{node}" for node in found.nodes for kind in ("taxonomy", "map")]
+    return tuple(sorted({"flow", "taxonomy", "map", *flows, *nodes, *found.charts}))
+
+
+def figure(found: Site, here: str, name: str) -> Figure:
+    """Return the figure of that name for the page at `here`; raise UnknownNameError for an unknown name."""
+    if name in found.charts:
+        return chart(found, here, found.charts[Slug(name)])
+    kind, _, rest = name.partition("-")
+    if kind == "flow":
+        return _flow(found, here, _column(found, rest))
+    if kind in ("taxonomy", "map") and (not rest or rest in found.nodes):
+        return _classes(found, here, kind, NodeId(rest) if rest else None)
+    raise UnknownNameError(f"there is no figure named {name!r}")
+
+
+def chart(found: Site, here: str, spec: files.Chart) -> Figure:
+    """Return a declared chart or figure."""
+    if spec.kind in ("count", "values"):
+        return _drawn(found, here, spec)
+    if spec.kind == "timeline":
+        drawn = timeline_svg(found, here, spec)
+    elif spec.kind == "tree":
+        drawn = tree_svg(found, here, spec.node)
+    else:
+        drawn = map_svg(found, here, spec.id, spec.title, spec.node)
+    return Figure(
+        id=spec.id,
+        title=spec.title,
+        caption=spec.caption,
+        svg=text.raw(drawn),
+        sources=("records/charts.yml", "records/taxonomy.yml"),
+    )
+
+
+def _drawn(found: Site, here: str, spec: files.Chart) -> Figure:
+    from pipeline.charts_svg import draw  # noqa: PLC0415 - it loads matplotlib, half a second nobody else pays
+
+    shown = view(found.review, spec)
+    return Figure(
+        id=spec.id,
+        title=spec.title,
+        caption=spec.caption,
+        svg=text.raw(draw(found, here, shown)),
+        table=data_table(shown),
+        sources=shown.sources,
+    )
+
+
+def _column(found: Site, ident: str) -> Column:
+    columns = found.review.flow.columns
+    wanted = [column for column in columns if column.id == ident] if ident else list(columns[-1:])
+    if not wanted:
+        raise UnknownNameError(f"there is no column {ident!r} of the flow")
+    return wanted[0]
+
+
+def _flow(found: Site, here: str, column: Column) -> Figure:
+    return Figure(
+        id=f"flow-{column.id.replace('.', '-')}",
+        title=f"Flow: {column.label}",
+        caption="Every number leads to what it counts, or to why it is not known.",
+        svg=text.raw(flow_svg(found, here, column)),
+        table=flow_table(found.review.flow),
+        outline=outline(found, here, column),
+        sources=("records/protocol.yml",),
+    )
+
+
+def _classes(found: Site, here: str, kind: str, node: NodeId | None) -> Figure:
+    label = found.nodes[node].label if node else found.review.protocol.short_title
+    ident = node or "all"
+    title = f"{'Classes' if kind == 'taxonomy' else 'Studies by class'}: {label}"
+    drawn = tree_svg(found, here, node) if kind == "taxonomy" else map_svg(found, here, ident, title, node)
+    return Figure(
+        id=f"{kind}-{ident}",
+        title=title,
+        caption="",
+        svg=text.raw(drawn),
+        sources=("records/taxonomy.yml",),
+    )
