@@ -1,7 +1,7 @@
 """Counts that are sets or reported numbers, and the flow made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.values import (
     Arm,
@@ -139,12 +139,18 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of the flow: a version as reported, as held, or as reconstructed."""
+    """One column of the flow: a version as reported, as held, or as reconstructed.
+
+    `stays` names the record that stands for each report in the boxes, `studies` the study of each
+    included report: with them an identity can follow ids from one unit to the next.
+    """
 
     id: str
     version: VersionId
     label: str
     boxes: Mapping[str, Box]
+    stays: Mapping[str, str] = field(default_factory=dict)
+    studies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

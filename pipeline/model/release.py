@@ -21,7 +21,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A frozen version: what it held, with hashes of its files."""
+    """A frozen version: what it held, with hashes of its files.
+
+    `digest` is the hash of its manifest, `previous` that of the release before it: a chain.
+    """
 
     version: VersionId
     on: date
@@ -31,6 +34,8 @@ class Release:
     searches: Mapping[SearchId, str]
     protocol_sha256: str
     taxonomy_sha256: str
+    digest: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

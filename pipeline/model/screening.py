@@ -23,6 +23,7 @@ class Decision:
     evidence: str
     file: str
     consensus: bool = False
+    criterion: CriterionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
