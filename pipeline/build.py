@@ -1,0 +1,106 @@
+"""The composition: a review directory to the one value, and the value to the files of its site."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.dedupe import match
+from pipeline.flow import flow
+from pipeline.identity import identify
+from pipeline.load import load
+from pipeline.loaded import Loaded
+from pipeline.model import Review
+from pipeline.outcomes import outcomes, unreleased
+from pipeline.problems import Problem, errors
+from pipeline.rules import check
+from pipeline.screen.criteria import examine
+from pipeline.screen.decisions import decisions
+from pipeline.screen.drift import drift
+from pipeline.screen.outcome import screenings
+from pipeline.studies import studies
+from pipeline.write import Written, write
+
+TARGET = "build/docs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did: the pages drawn, what changed on disk, and every problem; nothing where errors."""
+
+    pages: int
+    written: Written
+    problems: tuple[Problem, ...]
+
+
+def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
+    """Run every stage over what was loaded, in order; pure."""
+    protocol = loaded.protocol.value
+    searches = tuple(stored.value for stored in loaded.searches)
+    order = {search.id: search.sequence for search in searches}
+    matched = match(loaded.records, [stored.value for stored in loaded.rulings], order)
+    identity, amiss = identify(loaded.records, searches, matched, loaded.corrections, loaded.aliases)
+    decided, stray = decisions(loaded, identity)
+    findings = tuple(found for report in identity.reports.values() for found in examine(report, protocol))
+    screened = screenings(identity, decided, findings, protocol)
+    found = studies(loaded, identity, screened)
+    rows = outcomes(loaded, identity, screened, found.studies)
+    late = unreleased(loaded, identity, screened, found.studies)
+    return Review(
+        protocol=protocol,
+        taxonomy=loaded.taxonomy.value,
+        metrics=loaded.metrics.value,
+        form=loaded.form.value,
+        names=loaded.names.value,
+        tables=loaded.tables.value,
+        charts=loaded.charts.value,
+        discrepancies=loaded.discrepancies.value,
+        searches=searches,
+        records={record.id: record for record in loaded.records},
+        entries=sum(len(index.value) for index in loaded.indexes.values()),
+        unreadable=loaded.unreadable,
+        identity=identity,
+        findings=findings,
+        screenings=screened,
+        drift=drift(screened, findings, protocol),
+        studies=found.studies,
+        context=found.context,
+        outcomes=rows,
+        flow=flow(loaded, rows, found.studies),
+        releases=loaded.releases,
+        prose=loaded.prose,
+        problems=tuple(sorted({*problems, *amiss, *stray, *found.problems, *late})),
+    )
+
+
+def read(root: Path, today: date) -> Review:
+    """Return the review of a directory with every problem found in its files and by its stages."""
+    loaded = load(root)
+    return compose(loaded, (*loaded.problems, *check(loaded, today)))
+
+
+def examine_all(root: Path, today: date) -> tuple[Problem, ...]:
+    """Return every problem of a review, of its prose and templates too."""
+    from pipeline.render import render_all
+
+    review = read(root, today)
+    if errors(review.problems):
+        return review.problems
+    _, more = render_all(review, root)
+    return tuple(sorted({*review.problems, *review.drift, *more}))
+
+
+def build(root: Path, today: date) -> Built:
+    """Draw the whole site of a review under build/docs; write nothing where there is an error."""
+    from pipeline.render import render_all
+
+    review = read(root, today)
+    nothing = Written(changed=(), removed=())
+    if errors(review.problems):
+        return Built(pages=0, written=nothing, problems=review.problems)
+    drawn, more = render_all(review, root)
+    problems = tuple(sorted({*review.problems, *more}))
+    if errors(problems):
+        return Built(pages=0, written=nothing, problems=problems)
+    pages = sum(path.endswith(".md") for path in drawn)
+    return Built(pages=pages, written=write(root / TARGET, drawn), problems=problems)
