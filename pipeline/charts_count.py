@@ -33,6 +33,7 @@ PROPERTY_WORDS: Mapping[str, str] = {
     "leaf": "class without subclasses",
     "nodes": "class",
     "label": "class",
+    "text": "query",
     "placements": "number of placements",
 }
 
@@ -80,10 +81,15 @@ def _buckets(review: Review, spec: files.Chart, things: Sequence[object]) -> lis
     found: dict[str, _Bucket] = _prepared(review, spec)
     sort = _sorter(review, spec)
     for thing in things:
-        for bucket in sort(thing) or [_Bucket(label="not stated", order=None, missing=True)]:
+        for bucket in sort(thing) or [_missing(spec)]:
             key = f"{bucket.missing}{bucket.ref.id if bucket.ref else bucket.label}"
             found.setdefault(key, bucket).things.append(thing)
     return _filled(spec, list(found.values()))
+
+
+def _missing(spec: files.Chart) -> _Bucket:
+    words = "in none of these" if spec.by in ("node", "leaf") else "not stated"
+    return _Bucket(label=words, order=None, missing=True)
 
 
 def _sorter(review: Review, spec: files.Chart) -> Callable[[object], list[_Bucket]]:

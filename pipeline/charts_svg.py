@@ -6,20 +6,21 @@ fig-bar, fig-box-open, fig-dot, fig-hollow, fig-range, fig-reach and their fig-d
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline import amounts, svg
 from pipeline.charts_draw import Canvas, canvas, ticks
-from pipeline.charts_types import Bar, ChartView, CountView, Mark, ValueRow, ValuesView
+from pipeline.charts_types import ChartView, CountView, Mark, ValueRow, ValuesView
 from pipeline.charts_view import describe, plural, row_id
 from pipeline.markup import to
 from pipeline.site import Site
 from pipeline.targets import address
+from pipeline.text import clean
 from pipeline.values import Bound
 
 WIDTH = 680.0
 PAD = 8.0
 SOURCE = "records/charts.yml"
-"""Where a chart is declared; every digit of an axis stands inside an element that names it."""
 
 Point = tuple[float, float]
 
@@ -54,10 +55,12 @@ def _stacked(labels: Sequence[tuple[str, ...]], top: float, extra: float, least:
 
 
 def _counts(found: Site, here: str, shown: CountView) -> tuple[Point, list[str]]:
-    column = min(230.0, max((svg.breadth(bar.label) for bar in shown.bars), default=60.0) + 4)
-    rows = _stacked([svg.wrap(bar.label, column, most=3) for bar in shown.bars], 28.0, 13.0, 30.0)
+    widest = max((svg.breadth(bar.label) for bar in shown.bars), default=60.0)
+    column = min(230.0, widest * svg.BOLD + 4)
+    labels = [svg.wrap(bar.label, column / svg.BOLD, most=3) for bar in shown.bars]
+    rows = _stacked(labels, 28.0, 13.0, 30.0)
     height = (rows[-1].top + rows[-1].height if rows else 60.0) + PAD
-    left, right = column + 14, WIDTH - 110
+    left, right = column + 14, WIDTH - _number_room(shown)
     largest = max((bar.count.known for bar in shown.bars), default=1) or 1
     paper = canvas((WIDTH, height), (left, right), (0, largest), log=False)
     for row, bar in zip(rows, shown.bars, strict=True):
@@ -82,7 +85,7 @@ def _count_row(
     middle = row.top + row.height / 2 + 4.5
     first = middle - (len(row.lines) - 1) * svg.LEADING / 2
     label = svg.text(left - 10, first, row.lines, "fig-label" if bar.ref else "fig-text", text_anchor="end")
-    number = svg.text(end + 8, middle, [_known(bar)], "fig-strong")
+    number = svg.text(end + 8, middle, [str(bar.count)], "fig-strong")
     target = to(here, f"charts/{shown.id}.html#{row_id(shown.id, row.index + 1)}")
     counted = svg.link(target, f"{bar.label}: {bar.count}", *marks, number)
     if bar.ref is None:
@@ -90,12 +93,12 @@ def _count_row(
     return svg.link(address(found, here, bar.ref), bar.label, label) + counted
 
 
-def _known(bar: Bar) -> str:
-    return str(bar.count)
+def _number_room(shown: CountView) -> float:
+    return max((svg.breadth(str(bar.count)) * svg.BOLD for bar in shown.bars), default=0.0) + 18
 
 
 def _values(found: Site, here: str, shown: ValuesView) -> tuple[Point, list[str]]:
-    labels = [svg.wrap(_label(row), WIDTH - 2 * PAD, most=4) for row in shown.rows]
+    labels = [svg.wrap(f"{row.work.label} {row.reading.context}", WIDTH - 24, most=4) for row in shown.rows]
     rows = _stacked(labels, 50.0, 34.0, 50.0)
     bottom = rows[-1].top + rows[-1].height if rows else 90.0
     legend = _legend(shown, bottom + 22)
@@ -106,17 +109,13 @@ def _values(found: Site, here: str, shown: ValuesView) -> tuple[Point, list[str]
     for stop in stops:
         paper.rule(stop, (46, bottom), "fig-grid")
     for row, value in zip(rows, shown.rows, strict=True):
-        _marks(paper, row, value)
+        _marks(paper, row, value, stops[0])
     drawn = paper.paths()
     body = [
         _value_row(found, here, row, value, (paper, drawn.get(row.index, [])))
         for row, value in zip(rows, shown.rows, strict=True)
     ]
     return (WIDTH, height), [*_axis(paper, stops, shown), *drawn.get(-1, []), *body, *legend]
-
-
-def _label(row: ValueRow) -> str:
-    return "  ".join(part for part in (row.work.label, row.reading.context) if part)
 
 
 def _axis(paper: Canvas, stops: Sequence[float], shown: ValuesView) -> Iterator[str]:
@@ -134,18 +133,19 @@ def _axis(paper: Canvas, stops: Sequence[float], shown: ValuesView) -> Iterator[
 
 
 def _tick(value: float) -> str:
-    return f"{value:,.10g}".replace(",", amounts.THIN).replace("-", "−")
+    return amounts.number(Decimal(f"{value:.10g}"))
 
 
-def _marks(paper: Canvas, row: _Placed, value: ValueRow) -> None:
+def _marks(paper: Canvas, row: _Placed, value: ValueRow, start: float) -> None:
     y = row.top + row.height - 18
+    paper.line(row.index, (start, min(mark.low for mark in value.marks)), y, "fig-grid")
     prefix = "fig-disputed-" if value.reading.disputed else "fig-"
     for mark in value.marks:
         if mark.low != mark.high:
             paper.line(row.index, (mark.low, mark.high), y, f"{prefix}range")
             continue
         if mark.bound in ARROWS:
-            _arrow(paper, row.index, mark, y, f"{prefix}reach")
+            _arrow(paper, row.index, mark, y, prefix)
         css = "hollow" if mark.bound in HOLLOW else "dot"
         shape = "D" if value.reading.disputed else "o"
         paper.mark(row.index, (mark.low, y), shape, _css(prefix, css))
@@ -159,13 +159,13 @@ def _css(prefix: str, name: str) -> str:
     return "fig-disputed" if (prefix, name) == ("fig-disputed-", "dot") else f"{prefix}{name}"
 
 
-def _arrow(paper: Canvas, row: int, mark: Mark, y: float, css: str) -> None:
+def _arrow(paper: Canvas, row: int, mark: Mark, y: float, prefix: str) -> None:
     way = ARROWS[mark.bound]
     inverse = paper.axes.transData.inverted()
     here = paper.across(mark.low)
     tip = float(inverse.transform((here + 24 * way, 0))[0])
-    paper.line(row, (mark.low, tip), y, css)
-    paper.mark(row, (tip, y), ">" if way > 0 else "<", css)
+    paper.line(row, (mark.low, tip), y, f"{prefix}reach")
+    paper.mark(row, (tip, y), ">" if way > 0 else "<", _css(prefix, "dot"))
 
 
 def _value_row(
@@ -174,12 +174,21 @@ def _value_row(
     paper, marks = drawn
     end = max(paper.across(mark.high) + (26 if mark.bound is Bound.AT_LEAST else 0) for mark in value.marks)
     y = row.top + row.height - 18
-    number = svg.text(end + 12, y + 4.5, [value.reading.text], "fig-strong")
-    flag = _flag(value, (end + 18 + svg.breadth(value.reading.text), y + 4.5))
+    said = svg.wrap(value.reading.text, (WIDTH - end - 80) / svg.BOLD, most=1)
+    number = svg.text(end + 12, y + 4.5, said, "fig-strong")
+    flag = _flag(value, (end + 18 + svg.breadth(said[0]) * svg.BOLD, y + 4.5))
     target = address(found, here, value.claim)
     spoken = ", ".join(filter(None, (value.work.label, value.reading.text, value.reading.context)))
-    label = svg.text(0, row.top + 15, row.lines, "fig-text")
+    label = svg.text(0, row.top + 15, _named(value, row.lines), "fig-muted")
     return svg.link(target, spoken, label, *marks, number, flag, data_claim=value.claim.id)
+
+
+def _named(value: ValueRow, lines: tuple[str, ...]) -> tuple[svg.Line, ...]:
+    name = clean(value.work.label)
+    rest = lines[0].removeprefix(name).strip()
+    if not lines[0].startswith(name):
+        return tuple((("fig-label", line),) for line in lines)
+    return ((("fig-label", name), ("fig-muted", rest)) if rest else (("fig-label", name),), *lines[1:])
 
 
 def _flag(value: ValueRow, at: Point) -> str:
@@ -201,8 +210,8 @@ def _legend(shown: ValuesView, y: float) -> list[str]:
     parts, x = [], 2.0
     for name, words in LEGEND:
         if name in used:
-            parts += [*_sample(name, x, y), svg.text(x + 36, y + 4.5, [words], "fig-muted")]
-            x += 36 + svg.breadth(words) + 20
+            parts += [*_sample(name, x, y), svg.text(x + 40, y + 4.5, [words], "fig-muted")]
+            x += 40 + svg.breadth(words) + 20
     return parts if len(used) > 1 or "dot" not in used else []
 
 
@@ -216,12 +225,28 @@ def _kind(row: ValueRow, mark: Mark) -> str:
 
 
 def _sample(name: str, x: float, y: float) -> Iterator[str]:
+    middle = x + 16
     if name == "range":
         yield svg.path([(x + 4, y), (x + 26, y)], "fig-range")
-        return
-    middle = x + 16
-    if name in ("at-least", "less-than"):
-        tip = middle + (14 if name == "at-least" else -14)
-        yield svg.path([(middle, y), (tip, y)], "fig-reach")
-    css = {"hollow": "fig-hollow", "less-than": "fig-hollow", "disputed": "fig-disputed"}.get(name, "fig-dot")
-    yield svg.styled("circle", css, {"cx": middle, "cy": y, "r": 4.75})
+    elif name == "disputed":
+        yield svg.path(
+            _closed([(middle - 5, y), (middle, y - 5), (middle + 5, y), (middle, y + 5)]), "fig-disputed"
+        )
+    else:
+        yield from _sample_arrow(name, middle, y)
+        css = "fig-hollow" if name in ("hollow", "less-than") else "fig-dot"
+        yield svg.styled("circle", css, {"cx": middle, "cy": y, "r": 4.75})
+
+
+def _sample_arrow(name: str, x: float, y: float) -> Iterator[str]:
+    way = {"at-least": 1, "less-than": -1}.get(name, 0)
+    if way:
+        tip = x + 15 * way
+        yield svg.path([(x, y), (tip, y)], "fig-reach")
+        yield svg.path(
+            _closed([(tip + 3 * way, y), (tip - 2 * way, y - 3), (tip - 2 * way, y + 3)]), "fig-dot"
+        )
+
+
+def _closed(points: list[Point]) -> list[Point]:
+    return [*points, points[0]]

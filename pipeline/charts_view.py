@@ -9,8 +9,7 @@ from pipeline.charts_types import Bar, ChartView, CountView, LeftOut, ValueRow, 
 from pipeline.charts_values import values_view
 from pipeline.model import Review
 from pipeline.problems import Problem
-
-DRAWN = ("count", "values")
+from pipeline.values import MetricId
 
 
 def view(review: Review, spec: files.Chart) -> ChartView:
@@ -53,13 +52,14 @@ def describe(shown: ChartView) -> str:
     return f"Dot chart of {shown.axis}{scale}, one row for each claim. {'; '.join(parts)}."
 
 
-def problems(review: Review) -> Iterator[Problem]:
-    """Say which declared charts ask for what cannot be drawn."""
-    for spec in review.charts.charts:
+def problems(charts: files.Charts, metrics: files.Metrics) -> Iterator[Problem]:
+    """Yield what is wrong with declared charts that ask for what cannot be drawn."""
+    chartable = {metric.id for metric in metrics.metrics if metric.chartable}
+    for spec in charts.charts:
         if spec.kind == "count":
             yield from _count_problems(spec)
         if spec.kind == "values":
-            yield from _values_problems(review, spec)
+            yield from _values_problems(spec, chartable)
 
 
 def _count_problems(spec: files.Chart) -> Iterator[Problem]:
@@ -69,13 +69,12 @@ def _count_problems(spec: files.Chart) -> Iterator[Problem]:
         yield Problem(PATH, 0, 0, "unknown-property", said, f"use one of: {', '.join(known)}")
 
 
-def _values_problems(review: Review, spec: files.Chart) -> Iterator[Problem]:
+def _values_problems(spec: files.Chart, chartable: set[MetricId]) -> Iterator[Problem]:
     if len(spec.rows.metrics) != 1:
         said = f"chart {spec.id}: a chart of values is of exactly one metric"
         yield Problem(
             PATH, 0, 0, "one-metric", said, "name one metric in rows, and make a chart for each other"
         )
-    chartable = {metric.id for metric in review.metrics.metrics if metric.chartable}
     for metric in spec.rows.metrics:
         if metric not in chartable:
             said = f"chart {spec.id}: metric {metric} is not declared as chartable"

@@ -69,6 +69,7 @@ RANKS: Sequence[Rank] = (
     Rank(band="Included", main=(("total-studies", "total-reports"),)),
 )
 INWARD = frozenset({"carried-over", "previous"})
+REMAINDERS = ("awaiting", "conflict", "not-screened", "carried-over", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,9 @@ class Card:
     height: float
 
     @property
-    def middle(self) -> float:
-        """Return the height at which a line meets the card."""
-        return self.top + self.height / 2
+    def tie(self) -> float:
+        """Return the height at which a line meets the card: that of its first words."""
+        return self.top + 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def _card(column: Column, boxes: Sequence[Box], lane: int, at: tuple[float, floa
 
 def _css(boxes: Iterable[Box]) -> str:
     first = next(iter(boxes))
-    if not first.number and first.id != "reports":
+    if first.id.startswith(REMAINDERS):
         return WARN
     if first.count.unknown == len(first.count.terms):
         return OPEN
@@ -212,7 +213,8 @@ def _entry(row: tuple[str, Count, str, bool], room: float, top: float) -> Entry:
     label, count, number, strong = row
     said = str(count)
     beside = svg.breadth(said, SIZE) <= 62
-    lines = svg.wrap(label, room - (svg.breadth(said, SIZE) + 10 if beside else 0), SIZE, most=5)
+    free = room - (svg.breadth(said, SIZE) * svg.BOLD + 8 if beside else 0)
+    lines = svg.wrap(label, free / (svg.BOLD if strong else 1), SIZE, most=5)
     beneath = () if beside else svg.wrap(said, room, SIZE, most=3)
     height = max(PITCH, (len(lines) + len(beneath)) * LEADING + 7)
     return Entry(

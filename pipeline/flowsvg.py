@@ -103,9 +103,9 @@ def _ties(made: Layout) -> Iterator[str]:
 def _sideways(trunk: tuple[Card, ...], card: Card) -> Iterator[str]:
     if not trunk:
         return
-    beside = next((one for one in trunk if one.top <= card.middle <= one.top + one.height), None)
+    beside = next((one for one in trunk if one.top <= card.tie <= one.top + one.height), None)
     start = beside.left + beside.width if beside else trunk[0].left + trunk[0].width / 2
-    ends = [(start, card.middle), (card.left, card.middle)]
+    ends = [(start, card.tie), (card.left, card.tie)]
     yield from _arrow(ends if card.kind == "side" else ends[::-1])
 
 
@@ -114,7 +114,7 @@ def _joining(trunk: tuple[Card, ...], other: tuple[Card, ...]) -> Iterator[str]:
     goal = next((card for card in trunk if card.entries[0].number.endswith(".new-studies")), trunk[-1])
     middle = last.left + last.width / 2
     if goal.top > last.top:
-        height = goal.top - 8
+        height = goal.top - 14
         yield svg.path(
             [(middle, last.top + last.height), (middle, height), (goal.left + goal.width / 2, height)],
             "fig-line",

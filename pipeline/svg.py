@@ -7,17 +7,19 @@ real text and goes through `text.safe`; links are built from validated ids only.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 
-from pipeline.text import safe
+from pipeline.text import clean, safe
 
 Attributes = Mapping[str, str | float]
+Line = str | Sequence[tuple[str, str]]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SIZE = 13.0
 LEADING = 17.0
+BOLD = 1.09
 
 STYLES: Mapping[str, Attributes] = {
     "fig-text": {"fill": "#1f2933"},
@@ -83,23 +85,29 @@ def path(points: Iterable[tuple[float, float]], css: str) -> str:
     return styled("path", css, {"d": "M" + " L".join(f"{num(x)} {num(y)}" for x, y in points)})
 
 
-def text(x: float, y: float, lines: Iterable[str], css: str = "fig-text", **more: str | float) -> str:
-    """Return lines of text below each other; `y` is the first baseline.
+def text(x: float, y: float, lines: Iterable[Line], css: str = "fig-text", **more: str | float) -> str:
+    """Return lines of text below each other; `y` is the first baseline, `leading` the way to the next.
 
-    One `text` element holds them all, so that its content is the text that was wrapped.
+    One `text` element holds them all, so that its content is the text that was wrapped. A line may be
+    given as runs, each a class and its text.
     """
     leading = float(more.pop("leading", LEADING))
     given = {name.replace("_", "-"): value for name, value in more.items()}
-    rows = list(lines)
-    if len(rows) == 1:
-        return styled("text", css, {"x": x, "y": y, **given}, safe(rows[0]))
-    spans = [
-        element(
-            "tspan", {"x": x, "dy": leading if index else 0}, f"{safe(row)}{'' if row == rows[-1] else ' '}"
-        )
-        for index, row in enumerate(rows)
-    ]
-    return styled("text", css, {"x": x, "y": y, **given}, *spans)
+    rows = [_runs(line) for line in lines]
+    if len(rows) > 1:
+        ends = [" "] * (len(rows) - 1) + [""]
+        steps = [0.0] + [leading] * (len(rows) - 1)
+        rows = [
+            element("tspan", {"x": x, "dy": step}, row + end)
+            for row, step, end in zip(rows, steps, ends, strict=True)
+        ]
+    return styled("text", css, {"x": x, "y": y, **given}, *rows)
+
+
+def _runs(line: Line) -> str:
+    if isinstance(line, str):
+        return safe(line)
+    return " ".join(styled("tspan", css, {}, safe(words)) for css, words in line)
 
 
 def link(href: str, label: str, *children: str, **data: str) -> str:
@@ -140,14 +148,17 @@ def document(
 
 
 def breadth(content: str, size: float = SIZE) -> float:
-    """Return about how wide a text is in a common sans-serif face, on the wide side."""
+    """Return about how wide a text is in a common sans-serif face, on the wide side.
+
+    Bold text is wider by the factor BOLD.
+    """
     return sum(_em(char) for char in content) * size
 
 
 def wrap(content: str, width: float, size: float = SIZE, most: int = 4) -> tuple[str, ...]:
     """Return a text as lines no wider than `width`, at most `most` of them, cut with … where needed."""
     room = int(most * width / (size * 0.2)) + 2
-    words = content[:room].split()
+    words = clean(content[:room]).split()
     lines: list[str] = []
     for word in (piece for whole in words for piece in _pieces(whole, width, size)):
         if lines and breadth(f"{lines[-1]} {word}", size) <= width:

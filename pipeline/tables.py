@@ -10,8 +10,6 @@ from pipeline.model import Claim, Review, Study
 from pipeline.problems import Problem
 from pipeline.selection import below, fits
 
-__all__ = ["Cell", "Row", "TableView", "problems", "table"]
-
 PATH = "records/tables.yml"
 
 
@@ -34,9 +32,9 @@ def table(review: Review, spec: files.Table) -> TableView:
     )
 
 
-def problems(review: Review) -> Iterator[Problem]:
-    """Say which declared columns and sort fields name a property that such rows do not have."""
-    for spec in review.tables.tables:
+def problems(tables: files.Tables) -> Iterator[Problem]:
+    """Yield the declared columns and sort fields that name a property such rows do not have."""
+    for spec in tables.tables:
         known = KINDS[spec.rows.of].fields
         asked = [column.field for column in spec.columns if column.field] + ([spec.sort] if spec.sort else [])
         for name in asked:
