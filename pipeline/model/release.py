@@ -24,6 +24,7 @@ class Release:
     """A frozen version: what it held, with hashes of its files.
 
     `digest` is the hash of its manifest, `previous` that of the release before it: a chain.
+    `reported_sha256` is the hash of the numbers that the protocol says authors reported up to it.
     """
 
     version: VersionId
@@ -36,6 +37,7 @@ class Release:
     taxonomy_sha256: str
     digest: str = ""
     previous: str = ""
+    reported_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
