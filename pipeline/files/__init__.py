@@ -21,6 +21,7 @@ from pipeline.files.protocol import (
 from pipeline.files.search import Acknowledged, ExportFile, Query, Search
 from pipeline.files.study import ClaimEntry, Placed, Reading, StatedValue, StudyFile
 from pipeline.files.vocabulary import Form, FormField, Metric, Metrics, Names, Node, Taxonomy, Unit
+from pipeline.files.working import Operand, Step, Working, Workings
 
 __all__ = [
     "Acknowledged",
@@ -42,6 +43,7 @@ __all__ = [
     "Metrics",
     "Names",
     "Node",
+    "Operand",
     "Period",
     "Placed",
     "Protocol",
@@ -57,6 +59,7 @@ __all__ = [
     "Sheet",
     "Source",
     "StatedValue",
+    "Step",
     "StudyFile",
     "Table",
     "TableColumn",
@@ -64,4 +67,6 @@ __all__ = [
     "Taxonomy",
     "Unit",
     "Version",
+    "Working",
+    "Workings",
 ]
