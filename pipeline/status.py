@@ -3,7 +3,7 @@
 import json
 
 from pipeline.model import Box, Review, Study
-from pipeline.values import Standing, State
+from pipeline.values import Arm, Standing, State
 
 REMAINDERS = (
     State.AWAITING_SCREENING,
@@ -32,7 +32,7 @@ def status(review: Review) -> dict[str, int | str | None]:
         "drift": len(review.drift),
         "reported_identified": reported(review, ("identified", "identified-other")),
         "reported_included": reported(review, ("new-studies",)),
-        "last_search": str(max(search.date for search in review.searches)) if review.searches else None,
+        "last_search": last_search(review),
         "version": review.protocol.versions[-1].id,
     }
 
@@ -40,6 +40,13 @@ def status(review: Review) -> dict[str, int | str | None]:
 def included(review: Review) -> tuple[Study, ...]:
     """Return the studies that are included today."""
     return tuple(study for study in review.studies.values() if study.included)
+
+
+def last_search(review: Review) -> str | None:
+    """Return the date of the newest search; a reconstruction source is no search."""
+    rebuilt = {source.id for source in review.protocol.sources if source.arm is Arm.RECONSTRUCTION}
+    dates = [search.date for search in review.searches if search.source not in rebuilt]
+    return str(max(dates)) if dates else None
 
 
 def in_states(review: Review, states: tuple[State, ...]) -> frozenset[str]:
