@@ -11,7 +11,8 @@ from pipeline.problems import Problem
 class Entry:
     """One entry read from an export: its place in the bytes, its line (from 1) and what it says.
 
-    `problems` are what was recovered from while reading it; the entry still counts as a record.
+    `problems` are what was recovered from while reading it; the entry still counts as a record. `key`
+    is the entry's own name in its file (a citekey, say), "" where the format has none.
     """
 
     offset: int
@@ -19,6 +20,7 @@ class Entry:
     line: int
     bib: Bib
     problems: tuple[Problem, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,98 @@
+"""The independent counters: raw starts of entries found in bytes, sharing no code with any reader.
+
+A reader is held to these numbers; they are written to be checked by eye, and change least of all.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+_MARK = re.compile(rb"[{})]|@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40}[{(]")
+_BOLD = re.compile(rb"[^\s,{}()=\"#%]{0,300}\s{0,40},\s{0,40}[A-Za-z][A-Za-z0-9_:.+/-]{0,60}\s{0,40}=")
+_SILENT = {b"comment", b"string", b"preamble"}
+_RIS_FIRST = re.compile(
+    rb"[\r\n][ \t]{0,3}(TY[ \t]{1,4}-|(?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\r\n]|\Z))", re.IGNORECASE
+)
+_RIS_NEXT = re.compile(
+    rb"[\r\n][ \t]{0,3}(?:(TY[ \t]{1,4}-)|ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z)))",
+    re.IGNORECASE,
+)
+_MARKED = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def bibtex_starts(data: bytes) -> tuple[int, ...]:
+    """Return the offsets of `@type{` of all entries.
+
+    One starts wherever no block is open; inside an open block only as the first thing on a line, or
+    right after a closing brace when a key, a comma and a field's name with `=` follow it.
+    """
+    return _raw(data, _bibtex)
+
+
+def _bibtex(text: bytes) -> Iterator[int]:
+    text = b"\n" + text
+    closer, depth = b"", 0
+    for found in _MARK.finditer(text):
+        sign, name = found[0], found[1]
+        if name is not None and (not closer or _fresh(text, found.start(), found.end())):
+            closer, depth = (b"}" if sign.endswith(b"{") else b")"), 0
+            if name.lower() not in _SILENT:
+                yield found.start() - 1
+        elif sign.endswith(b"{"):
+            depth += 1
+        elif sign == b"}" and depth:
+            depth -= 1
+        elif sign == closer and not depth:
+            closer = b""
+
+
+def _fresh(text: bytes, start: int, end: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    if before.rstrip(b" \t").endswith((b"\n", b"\r")):
+        return True
+    return before.rstrip(b" \t\r\n,").endswith((b"}", b")")) and bool(_BOLD.match(text, end))
+
+
+def ris_starts(data: bytes) -> tuple[int, ...]:
+    """Return the offsets of the first tag line of all entries: `TY  -`, or any tag outside an entry."""
+    return _raw(data, _ris)
+
+
+def _ris(text: bytes) -> Iterator[int]:
+    text = b"\n" + text
+    found = _RIS_FIRST.search(text)
+    while found:
+        yield found.start(1) - 1
+        at = found.end()
+        while (found := _RIS_NEXT.search(text, at)) and found[1]:
+            yield found.start(1) - 1
+            at = found.end()
+        found = _RIS_FIRST.search(text, found.end()) if found else None
+
+
+def _raw(data: bytes, scan: Callable[[bytes], Iterator[int]]) -> tuple[int, ...]:
+    """Return the offsets in the raw bytes of what `scan` finds in their ASCII characters."""
+    mark, codec = next((pair for pair in _MARKED if data.startswith(pair[0])), (b"", _unmarked(data)))
+    if codec == "utf-8":
+        return tuple(at + len(mark) for at in scan(data[len(mark) :]))
+    text = data[len(mark) :].decode(codec, "replace")
+    raw, at, made = len(mark), 0, []
+    for start in scan(text.encode("ascii", "replace")):
+        raw += len(text[at:start].encode(codec))
+        at = start
+        made.append(raw)
+    return tuple(made)
+
+
+def _unmarked(data: bytes) -> str:
+    """Return the codec of bytes without a mark: every second one zero means UTF-16."""
+    first = data[:4096]
+    zeros = [first[half::2].count(b"\0") for half in (0, 1)]
+    if max(zeros) * 20 <= len(first) * 7:
+        return "utf-8"
+    return "utf-16-be" if zeros[0] >= zeros[1] else "utf-16-le"

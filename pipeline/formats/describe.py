@@ -1,0 +1,99 @@
+"""What every reader does with the raw strings of an entry to bring them into normal form."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline import normalize
+from pipeline.values import PartialDate
+
+VENUE_KINDS = {
+    "article": "journal",
+    "editorial": "journal",
+    "retraction": "journal",
+    "conference": "conference",
+    "preprint": "repository",
+    "book": "book",
+    "chapter": "book",
+}
+_REPOSITORY = re.compile(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints?)\b|^corr(?:$|, abs)"
+)
+_RETRACTED = re.compile(
+    r"\W*(?:retracted\b|\(?withdrawn\b)[^a-z]*(?:article|paper|publication|chapter)?", re.IGNORECASE
+)
+_NOTICE = re.compile(r"\W*retraction(?:\s+(?:of|to|note|notice)\b|\s*:)", re.IGNORECASE)
+_SAID = re.compile(r"\bretracted\b", re.IGNORECASE)
+_EID = re.compile(r"2-s2\.0-[0-9]{6,14}")
+_PMID = re.compile(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|pmid:?\s{0,3})([0-9]{1,9})(?![0-9])", re.IGNORECASE)
+_ABSENT = frozenset({"null", "none", "n/a", "na", "nan", "undefined"})
+
+
+def known(text: str) -> str:
+    """Return text, or "" where it is a tool's word for nothing.
+
+    >>> known("null"), known("Nature")
+    ('', 'Nature')
+    """
+    return "" if len(text) < 10 and text.lower() in _ABSENT else text
+
+
+def keywords(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct keywords of several lists, separated by line ends, semicolons or else commas."""
+    found: dict[str, str] = {}
+    for text in texts:
+        sign = "\n" if "\n" in text else ";" if ";" in text else ","
+        for part in text.split(sign):
+            word = " ".join(part.split())
+            if word:
+                found.setdefault(word.lower(), word)
+    return tuple(found.values())
+
+
+def retracted(title: str, said: str) -> bool:
+    """Tell whether the title or the publication type says that the document was retracted."""
+    return bool(_RETRACTED.match(title) or (said and _SAID.search(said)))
+
+
+def kind(base: str, *, title: str, said: str, venue: str) -> str:
+    """Return the kind of document from the format's type and what the entry says of itself."""
+    low = said.lower()
+    if "editorial" in low:
+        return "editorial"
+    if _NOTICE.match(title) or "retraction" in low:
+        return "retraction"
+    if "conference paper" in low or "proceedings paper" in low:
+        return "conference"
+    return "preprint" if _REPOSITORY.search(venue.lower()) else base
+
+
+def deposited(base: str, doi: str, arxiv: str) -> str:
+    """Return the kind that a type means, once the identifiers are seen: arXiv alone makes a preprint."""
+    return "preprint" if doi.startswith("10.48550/") or (base == "other" and arxiv) else base
+
+
+def identifiers(doi: str, others: Sequence[str]) -> tuple[str, str, str]:
+    """Return DOI, arXiv identifier and its version from the DOI field and other texts that may hold them."""
+    made = normalize.doi(doi) if doi else ""
+    for text in (made, *others):
+        if text and "arxiv" in text.lower():
+            ident, version = normalize.arxiv(text)
+            if ident:
+                return made, ident, version
+    return made, "", ""
+
+
+def first_public(given: PartialDate | None, arxiv: str) -> PartialDate | None:
+    """Return the first public date: the one given, or the month that an arXiv identifier tells."""
+    return given or (normalize.arxiv_month(arxiv) if arxiv else None)
+
+
+def pmid(texts: Iterable[str]) -> str:
+    """Return the PubMed identifier that a link or a note gives, or ""."""
+    found = (_PMID.search(text) for text in texts if "p" in text.lower())
+    return next((hit[1] for hit in found if hit), "")
+
+
+def scopus_id(texts: Iterable[str]) -> str:
+    """Return the Scopus accession number that a link holds, or ""."""
+    found = (_EID.search(text) for text in texts)
+    return next((hit[0] for hit in found if hit), "")

@@ -1,0 +1,122 @@
+"""Bytes of an export as text: encodings, places and clean strings.
+
+A source's body is always ASCII-compatible, so that splitting works on bytes and each entry is decoded
+by itself: one entry in another encoding harms no other.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+BOMS = (
+    (codecs.BOM_UTF8, ""),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_SNIFFED = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An export as ASCII-compatible bytes; `codec` is empty unless the raw bytes were transcoded."""
+
+    body: bytes
+    codec: str
+    skipped: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A part of a source: its place in the raw bytes, its first line (from 1), and its body."""
+
+    offset: int
+    length: int
+    line: int
+    body: bytes
+
+
+def open_source(data: bytes) -> Source:
+    """Return the bytes of an export without byte order mark, wide encodings turned into UTF-8."""
+    bom, codec = next(((bom, codec) for bom, codec in BOMS if data.startswith(bom)), (b"", _wide(data)))
+    body = data[len(bom) :]
+    if codec:
+        body = body.decode(codec, "replace").encode("utf-8")
+    return Source(body=body, codec=codec, skipped=len(bom), size=len(data))
+
+
+def _wide(data: bytes) -> str:
+    """Return the codec of UTF-16 without a byte order mark, known by where its zero bytes stand."""
+    head = data[:_SNIFFED]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if 20 * max(even, odd) <= 7 * len(head):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def chunks(source: Source, spans: Iterable[tuple[int, int]]) -> Iterator[Chunk]:
+    """Yield the ascending spans (start, end) of a body, trimmed, with their raw places and lines."""
+    at, raw, line = 0, source.skipped, 1
+    for start, end in spans:
+        gap = source.body[at:start]
+        raw += _width(gap, source.codec)
+        line += lines_in(gap)
+        body = source.body[start:end]
+        trimmed = body.rstrip(b" \t\r\n\0")
+        length = min(_width(trimmed, source.codec), source.size - raw)
+        yield Chunk(offset=raw, length=length, line=line, body=trimmed)
+        at = start
+
+
+def lines_in(body: bytes | str) -> int:
+    """Return how many line ends (LF, CR LF or CR) a text has."""
+    if isinstance(body, str):
+        return body.count("\n") + body.count("\r") - body.count("\r\n")
+    returns = body.count(b"\r")
+    return body.count(b"\n") + (returns - body.count(b"\r\n") if returns else 0)
+
+
+def _width(body: bytes, codec: str) -> int:
+    return len(body.decode("utf-8").encode(codec)) if codec else len(body)
+
+
+def decode(body: bytes) -> tuple[str, bool]:
+    """Return the text of one entry with LF line ends, and whether every byte of it was UTF-8.
+
+    Bytes that are not UTF-8 are read as Windows-1252, each by itself, so mixed files come out right.
+    """
+    try:
+        text, sound = body.decode("utf-8"), True
+    except UnicodeDecodeError:
+        text, sound = body.decode("utf-8", "mend-windows-1252"), False
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, sound
+
+
+def _mend(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("mend-windows-1252", _mend)
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+def clean(text: str) -> str:
+    """Return text on one line, in NFC, single-spaced and without control characters."""
+    if "  " in text or not text.isprintable():
+        text = _CONTROL.sub("", text)
+        text = " ".join(text.split())
+    text = text.strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,0 +1,62 @@
+"""The problems that readers report: one stable code each, what was recovered, and the repair."""
+
+from pipeline.problems import Problem, Severity
+
+_RULES = {
+    "not-utf-8": ("some bytes are not UTF-8 and were read as Windows-1252", "export the file again as UTF-8"),
+    "missing-end": (
+        "the entry has no end line; it was read up to the next entry",
+        "close it with its end tag",
+    ),
+    "missing-type": ("the entry does not begin with its type", "begin it with a line `TY  - `"),
+    "misspelt-tag": (
+        "a tag line has wrong spaces; it was read as {what}",
+        "write two letters, two spaces, `- `",
+    ),
+    "repeated-field": ("{what} is given more than once; the first value was kept", "remove the other values"),
+    "missing-comma": ("a comma is missing before {what}", "add the comma"),
+    "broken-value": (
+        "the value of {what} is not written as BibTeX asks; its text was kept",
+        "put braces around it",
+    ),
+    "extra-brace": ("a closing brace too many; the fields after it were read as well", "remove the brace"),
+    "unclosed-value": ("the value of {what} is not closed; it was read up to the next field", "close it"),
+    "unclosed-entry": ("the entry is not closed; it was read up to the next one", "add the closing brace"),
+    "stray-text": ("text that belongs to no field was left out: {what}", "remove it, or give it a field"),
+    "missing-key": ("the entry has no key", "write a key after the opening brace"),
+    "undefined-string": (
+        "the abbreviation {what} is not defined; its name was kept",
+        "define it with @string",
+    ),
+    "too-many-fields": ("the entry has more than {what} fields; the rest was left out", "check the export"),
+    "repeated-key": ("the key {what} was used by an earlier entry; both were kept", "give one another key"),
+    "missing-parent": ("the entry refers to {what}, which the file does not have", "add that entry"),
+}
+_UNREADABLE = {
+    "empty-entry": ("the entry says nothing: it has no field with a value", "remove it or export it again"),
+    "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
+}
+
+
+def warning(code: str, path: str, line: int, what: str = "") -> Problem:
+    """Return the problem of something that was recovered from."""
+    message, hint = _RULES[code]
+    return Problem(path, line, 1, code, message.format(what=what), hint, Severity.WARNING)
+
+
+def unreadable(code: str, path: str, line: int) -> Problem:
+    """Return the problem of an entry that could not be read."""
+    message, hint = _UNREADABLE[code]
+    return Problem(path, line, 1, code, message, hint)
+
+
+def refused(path: str, label: str) -> Problem:
+    """Return the problem of a file in which a format's reader finds nothing of its own."""
+    message = f"the file is not {label}: no entry of that format was found"
+    return Problem(path, 1, 1, "not-this-format", message, "name the right format, or export the file again")
+
+
+def uncounted(path: str, line: int) -> Problem:
+    """Return the problem of a reader that disagrees with the independent count: a fault of ours."""
+    message = "the reader and the independent counter disagree about where entries begin"
+    return Problem(path, line, 1, "uncounted-entry", message, "please report this with the file")
