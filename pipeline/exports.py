@@ -11,7 +11,7 @@ from functools import cache as remembered
 
 from pipeline import files, index
 from pipeline.cache import Cache, digest, fingerprint, key
-from pipeline.decode import decode, encode
+from pipeline.decode import encode
 from pipeline.folder import Folder, safe
 from pipeline.formats import READERS
 from pipeline.formats.accounting import Account, account
@@ -19,6 +19,7 @@ from pipeline.loaded import IndexRow, Stored
 from pipeline.model import Record
 from pipeline.places import Loc, locate
 from pipeline.problems import Problem, Severity
+from pipeline.typed import kept
 from pipeline.values import RecordId, SearchId
 
 CODE = ("formats", "normalize.py", "model/identity.py", "values.py", "decode.py", "problems.py")
@@ -218,14 +219,8 @@ def _account(data: bytes, file: files.ExportFile, cache: Cache) -> Account:
     """Return the entries of an export, from the cache where it was read before."""
     path = FOLDER + file.path
     place = key(_code(), f"{file.format} {path}", data)
-    kept = cache.get(place)
-    if kept is not None:
-        try:
-            made = decode(Account, kept)
-        except ValueError:
-            made = None
-        if isinstance(made, Account):
-            return made
+    if isinstance(made := kept(Account, cache, place), Account):
+        return made
     fresh = account(data, READERS[file.format], path)
     cache.put(place, encode(fresh))
     return fresh

@@ -6,11 +6,13 @@ A file that cannot be read, or is not valid, is left out and is an error; the re
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache as remembered
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from pipeline import exports, files, typed
-from pipeline.cache import FOLDER, Cache
+from pipeline.cache import FOLDER, Cache, fingerprint, key
+from pipeline.decode import encode
 from pipeline.folder import Folder, opened
 from pipeline.kinds import BY_NAME, kind_of
 from pipeline.loaded import Loaded, Stored
@@ -139,7 +141,38 @@ def _aliases(reading: _Reading) -> Stored[tuple[files.Alias, ...]]:
 
 def _releases(reading: _Reading) -> tuple[Release, ...]:
     """Return the frozen versions, oldest first."""
-    return ()
+    folders: dict[str, dict[str, bytes]] = {}
+    for path in reading.folder.under("records/releases/", ""):
+        data = reading.folder.read(path)
+        if path.count("/") == 3 and data is not None:
+            folders.setdefault(path.rpartition("/")[0], {})[path] = data
+    made = (_release(reading, folder, folders[folder]) for folder in sorted(folders))
+    found = [release for release in made if release is not None]
+    return tuple(sorted(found, key=lambda one: [int(part) for part in one.version.split(".")]))
+
+
+def _release(reading: _Reading, folder: str, held: dict[str, bytes]) -> Release | None:
+    """Return one frozen version; one that is as it was written comes from the cache."""
+    place = key(
+        _release_code(),
+        folder,
+        b"\0".join(part for name in sorted(held) for part in (name.encode(), held[name])),
+    )
+    if (kept := typed.kept(Release, reading.cache, place)) is not None:
+        return cast("Release", kept)
+    from pipeline.release_read import read_release  # noqa: PLC0415 - it needs pydantic, the warm path does not
+
+    release, problems = read_release(held)
+    reading.problems += problems
+    if release is not None and not problems:
+        reading.cache.put(place, encode(release))
+    return release
+
+
+@remembered
+def _release_code() -> str:
+    """Return the fingerprint of the code that reads releases."""
+    return fingerprint(("release_read.py", "csvtext.py", "model", "values.py", "decode.py"))
 
 
 def _prose(reading: _Reading) -> tuple[Prose, ...]:

@@ -4,7 +4,7 @@ pydantic judges what was never read before; what it has once found valid comes f
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache as remembered
 from typing import TYPE_CHECKING, cast
 
@@ -40,12 +40,8 @@ def code() -> str:
 def read(kind: Kind, data: bytes, path: str, cache: Cache) -> tuple[object | None, tuple[Problem, ...]]:
     """Return the value of a file, or None and what is wrong with it."""
     place = key(code(), kind.name, data)
-    kept = cache.get(place)
-    if kept is not None:
-        try:
-            return decode(kind.value, kept), ()
-        except ValueError:
-            pass
+    if (known := kept(kind.value, cache, place)) is not None:
+        return known, ()
     text, problems = judged(kind, data, path)
     if text is None:
         return None, problems
@@ -55,6 +51,15 @@ def read(kind: Kind, data: bytes, path: str, cache: Cache) -> tuple[object | Non
         return None, (_unfit(unfit, data, path),)
     cache.put(place, text)
     return made, ()
+
+
+def kept(kind: Hashable, cache: Cache, place: str) -> object | None:
+    """Return the value of a cache entry, or None where there is none that fits."""
+    text = cache.get(place)
+    try:
+        return None if text is None else decode(kind, text)
+    except ValueError:
+        return None
 
 
 def judged(kind: Kind, data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
