@@ -56,6 +56,8 @@ def _cell(review: Review, spec: files.Table, column: files.TableColumn, thing: o
         return field(review, thing) if field else Cell()
     if isinstance(thing, Study):
         return _of_work(review, column, thing)
+    if isinstance(thing, files.Node) and column.text:
+        return Cell(text=thing.texts.get(column.text, ""), source=kind.file(review, thing))
     return Cell()
 
 

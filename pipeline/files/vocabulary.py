@@ -1,5 +1,7 @@
 """The vocabularies: taxonomy, metrics and units, proper names, extraction form."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -8,13 +10,14 @@ from pipeline.values import Better, MetricId, NodeId, Slug, Text, UnitId, value
 
 @value
 class Node:
-    """A node of the taxonomy; `parent` is empty at a root."""
+    """A node of the taxonomy; `parent` is empty at a root, `texts` may fill columns of a table."""
 
     id: NodeId
     label: Text
     parent: NodeId | None = None
     definition: Text
     place: Text | None = None
+    texts: Mapping[Slug, Text] = field(default_factory=dict)
 
 
 @value
