@@ -17,7 +17,6 @@ Units = Mapping[UnitId, files.Unit]
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
 BETWEEN = " | "
-DISPUTED_SIGN = "⚑"
 
 PHRASES: Mapping[Bound, str] = {
     Bound.EXACT: "{}",

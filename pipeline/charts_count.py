@@ -149,7 +149,7 @@ def _filled(spec: files.Chart, buckets: list[_Bucket]) -> list[_Bucket]:
     if spec.by not in FILLED or not years:
         return buckets
     gaps = (year for year in range(min(years), max(years)) if year not in years)
-    return [*buckets, *(_Bucket(label=str(year), order=year) for year in gaps)]
+    return [*buckets, *(_Bucket(label=str(year), order=year * 10_000) for year in gaps)]
 
 
 def _bar(review: Review, spec: files.Chart, bucket: _Bucket) -> Bar:

@@ -128,5 +128,5 @@ def _notes(rows: Sequence[ValueRow], better: Better) -> tuple[str, ...]:
     words = {Better.HIGHER: "Higher is better.", Better.LOWER: "Lower is better."}
     notes = [words[better]] if better in words else []
     if any(row.reading.disputed for row in rows):
-        notes.append("Disputed claims bear a flag and show every value that is stated.")
+        notes.append("Disputed claims bear a mark and show every value that is stated.")
     return tuple(notes)
