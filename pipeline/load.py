@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 from pipeline import exports, files, typed
 from pipeline.cache import FOLDER, Cache, fingerprint, key
 from pipeline.decode import encode
-from pipeline.folder import Folder, opened
+from pipeline.folder import Folder, opened, safe
 from pipeline.kinds import BY_NAME, kind_of
 from pipeline.loaded import Loaded, Stored
 from pipeline.model import Prose, Release
@@ -91,6 +91,12 @@ def load(root: Path) -> Loaded:
     loaded = _loaded(reading)
     reading.cache.evict()
     return loaded
+
+
+def again(root: Path, path: str) -> bytes:
+    """Return the bytes of a file that was loaded, to find the place of a problem in it; b"" if it is gone."""
+    place = root / path
+    return place.read_bytes() if safe(path) and place.is_file() else b""
 
 
 def _loaded(reading: _Reading) -> Loaded:
