@@ -20,10 +20,10 @@ def names_of(one: Keys) -> Iterator[tuple[str, ...]]:
     for kind, ident in (("doi", one.doi), ("arxiv", one.arxiv), ("pmid", one.pmid)):
         if ident:
             yield (kind, ident)
-            yield (kind, ident, one.title)
+            yield (f"{kind}-title", ident, one.title)
     if one.title:
         yield ("title", one.title)
-        yield ("title", one.title, *one.authors[:1])
+        yield ("title-author", one.title, *one.authors[:1])
         yield ("text", one.text)
 
 

@@ -36,7 +36,7 @@ _REPOSITORIES: Final = frozenset(
     {"arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "techrxiv", "psyarxiv", "socarxiv", "ssrn"}
 )
 _REPOSITORY_DOI: Final = re.compile(
-    r"10\.(48550|21203|20944|2139|22541|26434|31219|31234|31235|36227|1101/(\d{6}|\d{4}\.\d\d\.\d\d))[./]"
+    r"10\.(?:(?:48550|21203|20944|2139|22541|26434|31219|31234|31235|36227)/|1101/(?:\d{6}|\d{4}\.\d\d\.\d\d))"
 )
 _VERSION: Final = re.compile(r"(?<=.)([./]?v\d{1,2})$")
 
