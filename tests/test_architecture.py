@@ -14,7 +14,7 @@ MODULES = {
     ".".join(("pipeline", *path.relative_to(ENGINE).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in sorted(ENGINE.rglob("*.py"))
 }
-DISK = {"load", "store", "write", "cache", "formatting", "migrate", "importing", "build", "render", "release_files", "__main__"}
+DISK = {"folder", "load", "store", "write", "cache", "formatting", "migrate", "importing", "build", "render", "release_files", "__main__"}
 DISK_WORDS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "iterdir", "rglob", "glob"}
 CLOCK = re.compile(r"\b(date\.today|datetime\.now|time\.time|time\(\)|utcnow)\b")
 CHANCE = re.compile(r"\b(import random|from random|secrets|uuid)\b")
