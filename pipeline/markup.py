@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from pipeline import addresses, text
 
+SPACE = text.raw(" ")
+COMMA = text.raw(", ")
 _VOID = frozenset({"img", "hr", "br", "wbr", "input"})
 
 
@@ -15,15 +17,15 @@ def element(tag: str, *inside: str, **attributes: str | None) -> Markup:
     named = [
         (name.rstrip("_").replace("_", "-"), given) for name, given in attributes.items() if given is not None
     ]
-    head = "".join(f' {name}="{_spelled(given)}"' for name, given in named)
+    head = "".join(f' {name}="{_quoted(given)}"' for name, given in named)
     if tag in _VOID:
         return text.raw(f"<{tag}{head}>")
     return text.raw(f"<{tag}{head}>{joined(inside)}</{tag}>")
 
 
-def joined(parts: Iterable[str], between: str = "") -> Markup:
-    """Return the parts one after the other."""
-    return text.raw(_spelled(between).join(_spelled(part) for part in parts))
+def joined(parts: Iterable[str], between: Markup = SPACE[:0]) -> Markup:
+    """Return the parts one after the other, with markup between them."""
+    return text.raw(between.join(_spelled(part) for part in parts))
 
 
 def to(here: str, target: str) -> Markup:
@@ -38,5 +40,13 @@ def outward(address: str, *inside: str) -> Markup:
     return element("a", *inside, href=text.raw(address.replace("&", "&amp;")), rel="noopener external")
 
 
+def _quoted(given: str) -> str:
+    return given if isinstance(given, Markup) else text.attribute(given)
+
+
 def _spelled(part: str) -> str:
-    return part if isinstance(part, Markup) else text.safe(part)
+    if isinstance(part, Markup):
+        return part
+    if len(part) < 4 and not any(map(str.isalnum, part)):
+        return text.separator(part)
+    return text.safe(part)

@@ -24,6 +24,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _searches(review),
         _vocabularies(review),
         _gaps(review),
+        _releases(review),
         _flow(review),
     )
     named = {number.name: number for number in made}
@@ -181,6 +182,13 @@ def _gaps(review: Review) -> Iterator[Number]:
     for field, words in FIELDS.items():
         lacking = (ident for ident, report in reports.items() if not getattr(report.bib, field))
         yield _held(f"without.{field}", f"Reports without {words}", Counted.REPORT, lacking)
+
+
+def _releases(review: Review) -> Iterator[Number]:
+    for release in review.releases:
+        frozen = (snapshot.id for snapshot in release.studies)
+        label = f"Studies of release {release.version}"
+        yield _held(f"release.{release.version}.studies", label, Counted.STUDY, frozen)
 
 
 def _flow(review: Review) -> Iterator[Number]:

@@ -6,13 +6,12 @@ Every function takes the site and the path of the page it stands on. A number is
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from pipeline import addresses, amounts, site
-from pipeline.markup import element, joined, outward, to
+from pipeline.markup import COMMA, SPACE, element, joined, outward, to
 from pipeline.model import Bib, Claim, Count, Name
 from pipeline.numbers import Number
 from pipeline.site import Site
@@ -51,19 +50,23 @@ def text_name(name: str) -> Markup:
 
 
 def amount(found: Site, here: str, claim: Claim | str) -> Markup:
-    """Return the value of a claim with its bound and, unless one statement stands alone, its standing."""
+    """Return the value of a claim with its bound and, where it is disputed, a badge that says so."""
     made = _known(found.claims, claim, "claim") if isinstance(claim, str) else claim
-    read = amounts.reading(made, found.units)
-    numeric = made.amount.bound is not Bound.NOT_NUMERIC
-    flag = badge(found, here, made.standing) if made.standing is Standing.DISPUTED else ""
-    value = element(
+    shown = value(found, here, made)
+    disputed = made.standing is Standing.DISPUTED
+    return joined([shown, badge(found, here, made.standing)], SPACE) if disputed else shown
+
+
+def value(found: Site, here: str, claim: Claim) -> Markup:
+    """Return the value of a claim with its bound, as a link to its statements."""
+    words = " lr-amount--words" if claim.amount.bound is Bound.NOT_NUMERIC else ""
+    return element(
         "a",
-        read.text,
-        class_="lr-amount" if numeric else "lr-amount lr-amount--words",
-        href=to(here, site.claim_page(found, made.id)),
-        data_claim=to("", made.id),
+        amounts.reading(claim, found.units).text,
+        class_=f"lr-amount{words}",
+        href=to(here, site.claim_page(found, claim.id)),
+        data_claim=to("", claim.id),
     )
-    return joined([value, flag], " ") if flag else value
 
 
 def badge(_: Site, __: str, standing: Standing) -> Markup:
@@ -114,7 +117,8 @@ def source(found: Site, _: str, ident: str) -> Markup:
 def record(found: Site, here: str, ident: str) -> Markup:
     """Return the link to a record or report in the list of records, by its id."""
     target = site.record_page(found, RecordId(ident))
-    return element("a", ident, class_="lr-id", href=to(here, target), data_source=target)
+    origin = f"records/searches/{site.search_of(ident)}.yml"
+    return element("a", ident, class_="lr-id", href=to(here, target), data_source=origin)
 
 
 def discrepancy(_: Site, here: str, ident: str) -> Markup:
@@ -135,9 +139,8 @@ def day(_: Site, __: str, when: date) -> Markup:
 
 def count(found: Site, here: str, counted: Count, origin: str) -> Markup:
     """Return a count without a name: as a link where one of the named numbers counts the same set."""
-    for number in found.numbers.values() if counted.ids else ():
-        if number.count == counted:
-            return num(found, here, number)
+    if counted in found.by_count:
+        return num(found, here, found.by_count[counted])
     return element("span", str(counted), class_="lr-n", data_source=origin)
 
 
@@ -151,12 +154,12 @@ def identifiers(_: Site, __: str, bib: Bib) -> Markup:
     ]
     shown = [
         element(
-            "span", element("span", label, class_="lr-key"), " ", outward(address, ident), class_="lr-ident"
+            "span", element("span", label, class_="lr-key"), SPACE, outward(address, ident), class_="lr-ident"
         )
         for label, ident, address in known
         if ident
     ]
-    return joined(shown, " ")
+    return joined(shown, SPACE)
 
 
 def person(name: Name) -> str:
@@ -167,12 +170,17 @@ def person(name: Name) -> str:
 def authors(_: Site, __: str, bib: Bib) -> Markup:
     """Return the authors of a document, all that are known."""
     names = [person(name) for name in bib.authors]
-    return joined([*names, "et al."] if bib.et_al else names, ", ")
+    return joined([*names, "et al."] if bib.et_al else names, COMMA)
 
 
 def link(_: Site, here: str, target: str, words: str) -> Markup:
     """Return a link to a page of the site."""
     return element("a", words, href=to(here, target))
+
+
+def href(_: Site, here: str, target: str) -> Markup:
+    """Return the address of a page of the site, as the value of an attribute."""
+    return to(here, target)
 
 
 def _known(table: Mapping[Any, Any], name: Any, kind: str) -> Any:  # noqa: ANN401 - tables of many types
@@ -184,28 +192,3 @@ def _known(table: Mapping[Any, Any], name: Any, kind: str) -> Any:  # noqa: ANN4
 def claim(found: Site, here: str, ident: str) -> Markup:
     """Return a claim in running text: its value, bound and standing."""
     return amount(found, here, ClaimId(ident))
-
-
-HELPERS: Mapping[str, Helper] = {
-    "n": num,
-    "claim": claim,
-    "study": work,
-    "node": node,
-    "metric": metric,
-    "search": search,
-    "source": source,
-    "record": record,
-    "discrepancy": discrepancy,
-    "amount": amount,
-    "badge": badge,
-    "day": day,
-    "count": count,
-    "identifiers": identifiers,
-    "authors": authors,
-    "link": link,
-}
-
-
-def helpers(found: Site, here: str) -> dict[str, Helper]:
-    """Return every helper of a template, bound to the page it stands on."""
-    return {name: partial(helper, found, here) for name, helper in HELPERS.items()}

@@ -4,34 +4,49 @@ Whatever a template prints goes through `text.safe`, unless it is markup that th
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline import text
-from pipeline.model import Page, Review
+from pipeline import prosenames, text
+from pipeline.helpers import helpers
+from pipeline.model import Page, Prose, Review
 from pipeline.pages import pages_of
 from pipeline.problems import Problem
-from pipeline.refs import helpers
+from pipeline.prose import COMMENT, body_of, rest_of_front
+from pipeline.refs import UnknownNameError
 from pipeline.resources import Resources, resources
 from pipeline.site import Site, site
 
 FILTERS = ("length", "first", "last")
+Files = Mapping[str, bytes]
 
 
-def render_all(review: Review, root: Path) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+def render_all(review: Review, root: Path) -> tuple[Files, tuple[Problem, ...]]:
     """Return every file of build/docs by its path there, and what was wrong with prose or templates."""
     return draw(review, resources(root))
 
 
-def draw(review: Review, drawn_with: Resources) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Draw every page of a review with the given templates; pure."""
-    found, env = site(review), environment(drawn_with.templates)
-    files = {page.path: render(page, found, env).encode() for page in pages_of(found)}
-    return {**drawn_with.assets, **files}, ()
+def draw(review: Review, drawn_with: Resources) -> tuple[Files, tuple[Problem, ...]]:
+    """Draw every page of a review with the given templates; pure. A page with a problem is left out."""
+    found = site(review)
+    prose = {f"prose:{one.path}": body_of(one.text) for one in review.prose}
+    env = environment({**drawn_with.templates, **prose})
+    files, problems = dict(drawn_with.assets), list[Problem]()
+    taken = {path.casefold() for path in files}
+    for page in pages_of(found):
+        amiss = [*_collision(page, taken), *_prose_problems(found, page)]
+        drawn = "" if amiss else _drawn(page, found, env)
+        if isinstance(drawn, Problem):
+            amiss.append(drawn)
+        elif not amiss:
+            files[page.path] = drawn.encode()
+            taken.add(page.path.casefold())
+        problems += amiss
+    return files, tuple(problems)
 
 
 def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
@@ -40,6 +55,8 @@ def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,
+        comment_start_string=COMMENT[0],
+        comment_end_string=COMMENT[1],
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -53,17 +70,19 @@ def render(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str:
     body = env.get_template(page.template).render(
         view=page.view, page=page, review=found.review, **helpers(found, page.path)
     )
-    return f"{front_matter(page)}{body.strip()}\n"
+    return f"{front_matter(page, found.review)}{body.strip()}\n"
 
 
-def front_matter(page: Page) -> str:
+def front_matter(page: Page, review: Review) -> str:
     """Return title, description and sources of a page; texts are spelled, for the theme prints them raw."""
     rows = {
         "title": str(text.safe(page.title)),
         "description": str(text.safe(page.description)),
-        "sources": list(page.sources),
+        "notice": str(text.safe(review.protocol.notice or "")),
+        "sources": [str(text.safe(source)) for source in page.sources],
     }
-    return "".join(["---\n", *_rows(rows), "---\n\n"])
+    own = rest_of_front(page.view.text, *rows) if isinstance(page.view, Prose) else ""
+    return "".join(["---\n", *_rows(rows), own, "---\n\n"])
 
 
 def _rows(rows: Mapping[str, object]) -> Iterator[str]:
@@ -76,3 +95,26 @@ def _printed(printed: object) -> Markup:
     if isinstance(printed, Markup):
         return printed
     return text.safe("" if printed is None else str(printed))
+
+
+def _prose_problems(found: Site, page: Page) -> Iterator[Problem]:
+    if isinstance(page.view, Prose):
+        yield from prosenames.problems(found, page.view)
+
+
+def _collision(page: Page, taken: Container[str]) -> Iterator[Problem]:
+    if page.path.casefold() in taken:
+        source = page.sources[0] if page.sources else page.path
+        hint = "give the page of docs/ another name; every generated page has its own"
+        yield Problem(source, 0, 0, "page-twice", f"two pages would be written to {page.path}", hint)
+
+
+def _drawn(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str | Problem:
+    try:
+        return render(page, found, env)
+    except (TemplateError, UnknownNameError) as error:
+        line, name = 0, page.template
+        if isinstance(error, TemplateSyntaxError):
+            line, name = error.lineno, error.name or name
+        hint = "mend the template, or take it away"
+        return Problem(f"docs/templates/{name}", line, 0, "template", f"{page.path}: {error}", hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import files
-from pipeline.model import Claim, Report, Review, Study
+from pipeline.model import Claim, Count, Report, Review, Study
 from pipeline.numbers import Number
 from pipeline.numbers_of import numbers, works
 from pipeline.values import (
@@ -29,6 +29,7 @@ class Site:
 
     review: Review
     numbers: Mapping[str, Number]
+    by_count: Mapping[Count, Number]
     works: Mapping[StudyId, Study]
     work_of: Mapping[ReportId, StudyId]
     claims: Mapping[ClaimId, Claim]
@@ -47,9 +48,11 @@ def site(review: Review) -> Site:
     """Look everything of a review up once."""
     everything = works(review)
     protocol, metrics = review.protocol, review.metrics
+    named = numbers(review)
     return Site(
         review=review,
-        numbers=numbers(review),
+        numbers=named,
+        by_count={number.count: number for number in reversed([*named.values()]) if _found(number.count)},
         works={work.id: work for work in everything},
         work_of={report: work.id for work in reversed(everything) for report in work.reports},
         claims={claim.id: claim for work in everything for claim in work.claims},
@@ -63,6 +66,10 @@ def site(review: Review) -> Site:
         discrepancies={found.id: found for found in review.discrepancies.discrepancies},
         record_pages={report.id: place // REPORTS_A_PAGE + 1 for place, report in enumerate(reports(review))},
     )
+
+
+def _found(count: Count) -> bool:
+    return bool(count.ids) or not count.held
 
 
 def reports(review: Review) -> Iterator[Report]:
@@ -102,7 +109,9 @@ def record_page(found: Site, record: RecordId | ReportId) -> str:
 def number_page(found: Site, number: Number) -> str:
     """Return the address of the rows that a number counts, or of why it has none."""
     kind, _, rest = number.name.partition(".")
+    owner, _, section = rest.rpartition(".")
     if kind == "study":
-        work, _, section = rest.rpartition(".")
-        return f"{work_page(found, StudyId(work))}#_{section}"
+        return f"{work_page(found, StudyId(owner))}#_{section}"
+    if kind == "release":
+        return f"releases/{owner}.html#_{section}"
     return f"sets/{number.name}.html"

@@ -21,6 +21,7 @@ _DROPPED: Final = re.compile(
     "|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
 )
 _SPELLED: Final = re.compile(r"[^\w ]|_")
+_UNQUIET: Final = re.compile(r"[^A-Za-z0-9 ._/:#-]")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
@@ -35,6 +36,16 @@ def clean(text: str) -> str:
 def safe(text: str) -> Markup:
     """Return cleaned text as markup that reads as exactly that text, in Markdown, HTML or an attribute."""
     return Markup(_SPELLED.sub(_entity, clean(text)))  # noqa: S704 - the one place where text becomes markup
+
+
+def attribute(text: str) -> Markup:
+    """Return cleaned text as the value of a quoted attribute; names and paths stay readable."""
+    return Markup(_UNQUIET.sub(_entity, clean(text)))  # noqa: S704 - as above, for attributes only
+
+
+def separator(marks: str) -> Markup:
+    """Return marks that stand between two texts, such as ": ", with the spaces around them."""
+    return Markup(" ").join(safe(part) for part in marks.split(" "))
 
 
 def raw(markup: str) -> Markup:

@@ -3,10 +3,36 @@
 from collections.abc import Callable, Iterator
 
 from pipeline.model import Page, Review
-from pipeline.pages import home
+from pipeline.pages import (
+    display,
+    flow,
+    home,
+    prose,
+    quality,
+    records,
+    references,
+    releases,
+    searches,
+    sets,
+    studies,
+    taxonomy,
+)
 from pipeline.site import Site, site
 
-KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (home.pages,)
+KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    prose.pages,
+    taxonomy.pages,
+    studies.pages,
+    display.pages,
+    flow.pages,
+    searches.pages,
+    records.pages,
+    quality.pages,
+    references.pages,
+    releases.pages,
+    sets.pages,
+)
 
 
 def pages(review: Review) -> Iterator[Page]:

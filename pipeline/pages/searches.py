@@ -1,0 +1,59 @@
+"""Searches: one list, and a page for each search with its queries, files and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import files
+from pipeline.model import Page
+from pipeline.pages.parts import HOME, Head, search_file
+from pipeline.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchesView:
+    """All searches, in sequence."""
+
+    head: Head
+    searches: tuple[files.Search, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """One search."""
+
+    head: Head
+    search: files.Search
+    source: str
+
+
+def pages(found: Site) -> Iterator[Page]:
+    """Yield the list of searches and the page of each."""
+    ordered = tuple(sorted(found.review.searches, key=lambda one: one.sequence))
+    words = "Every search of this review: where, when, with which words, and what it brought."
+    yield Page(
+        path="searches/index.md",
+        title="Searches",
+        description=words,
+        template="searches.md.j2",
+        view=SearchesView(
+            head=Head(title="Searches", source="records/searches", lead=words), searches=ordered
+        ),
+        sources=tuple(search_file(one.id) for one in ordered),
+    )
+    for search in ordered:
+        yield _page(found, search)
+
+
+def _page(found: Site, search: files.Search) -> Page:
+    label = found.sources[search.source].label if search.source in found.sources else search.source
+    source = search_file(search.id)
+    title = f"{label}, {search.date}"
+    head = Head(title=title, source=source, kind="Search", crumbs=(HOME, ("searches/index.html", "Searches")))
+    return Page(
+        path=f"searches/{search.id}.md",
+        title=title,
+        description=f"Search {search.id} of {label} on {search.date}: queries, files and numbers.",
+        template="search.md.j2",
+        view=SearchView(head=head, search=search, source=source),
+        sources=(source,),
+    )
