@@ -93,6 +93,14 @@ def test_any_kind_of_thing_can_be_a_row(of, ids):
     assert [row.id for row in view.rows] == ids
 
 
+def test_texts_of_a_class_fill_columns():
+    glass = made.changed(REVIEW.taxonomy.nodes[2], texts={"use": "For show."})
+    nodes = (*REVIEW.taxonomy.nodes[:2], glass)
+    review = made.changed(REVIEW, taxonomy=made.changed(REVIEW.taxonomy, nodes=nodes))
+    view = plain(table(review, spec(column(text="use"), of="nodes")))
+    assert view == {"pots": [""], "clay": [""], "glass": ["For show."]}
+
+
 @pytest.mark.parametrize(
     ("sort", "ids"),
     [

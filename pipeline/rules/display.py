@@ -12,6 +12,7 @@ from pipeline.rules.world import Finding, World, near, repeated, unknown
 TABLES = "records/tables.yml"
 CHARTS = "records/charts.yml"
 WORKS: Final = ("studies", "context")
+_TEXTED: Final = (*WORKS, "nodes")
 _NARROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "studies": ("nodes", "metrics", "kinds", "baselines", "ids", "sections"),
     "context": ("nodes", "metrics", "kinds", "baselines", "ids", "sections"),
@@ -46,7 +47,7 @@ def _column(world: World, here: Loc, of: str, column: files.TableColumn) -> Iter
         message = f"a column with {', '.join(given) or 'nothing'} as its source"
         hint = "give exactly one of field, placement, metrics, text"
         yield Finding(TABLES, here, "column-source", message, hint)
-    if of not in WORKS and given not in ([], ["field"]):
+    if of not in WORKS and given not in ([], ["field"], ["text"] if of in _TEXTED else []):
         message = f"{of} have no {given[0]}"
         yield Finding(
             TABLES, (*here, given[0]), "column-of-works", message, "use a field, or rows of studies"
@@ -58,13 +59,21 @@ def _column(world: World, here: Loc, of: str, column: files.TableColumn) -> Iter
 
 
 def _text(world: World, here: Loc, of: str, column: files.TableColumn) -> Iterator[Finding]:
-    """Yield a text that no work has."""
-    works = world.loaded.context if of == "context" else world.works
-    known = {name for stored in works.values() for name in stored.value.texts}
-    if column.text is not None and column.text not in known and of in WORKS:
-        message = f"no work has a text {column.text}"
-        hint = f"{near(column.text, known)}write it under `texts` of a study"
+    """Yield a text that no such row has."""
+    known = {name for texts in _texts(world, of) for name in texts}
+    if column.text is not None and column.text not in known and of in _TEXTED:
+        message = f"no {'class' if of == 'nodes' else 'work'} has a text {column.text}"
+        hint = f"{near(column.text, known)}write it under `texts` of {'one' if of == 'nodes' else 'a study'}"
         yield Finding(TABLES, (*here, "text"), "unknown-text", message, hint)
+
+
+def _texts(world: World, of: str) -> Iterator[Mapping[str, str]]:
+    """Yield the texts of everything that can be a row of this kind."""
+    if of == "nodes":
+        yield from (node.texts for node in world.loaded.taxonomy.value.nodes)
+    else:
+        works = world.loaded.context if of == "context" else world.works
+        yield from (stored.value.texts for stored in works.values())
 
 
 def _field(path: str, here: Loc, of: str, name: str | None, known: tuple[str, ...]) -> Iterator[Finding]:
