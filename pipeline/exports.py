@@ -16,8 +16,9 @@ from pipeline.folder import Folder, safe
 from pipeline.formats import READERS
 from pipeline.formats.accounting import Account, account
 from pipeline.loaded import IndexRow, Stored
+from pipeline.locating import locate
 from pipeline.model import Record
-from pipeline.places import Loc, locate
+from pipeline.places import Loc
 from pipeline.problems import Problem, Severity
 from pipeline.typed import kept
 from pipeline.values import RecordId, SearchId

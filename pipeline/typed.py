@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 from pipeline.cache import Cache, fingerprint, key
 from pipeline.decode import Unfit, decode
 from pipeline.kinds import Kind
-from pipeline.places import Loc, Parsed, locate, positions
+from pipeline.locating import locate, positions
+from pipeline.places import Loc, Parsed
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:

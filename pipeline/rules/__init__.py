@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.load import again
 from pipeline.loaded import Loaded
-from pipeline.places import known_part, positions
+from pipeline.locating import positions
+from pipeline.places import known_part
 from pipeline.problems import Problem
 from pipeline.rules import display, identity, protocol, rest, searches, sheets, studies, vocabulary
 from pipeline.rules.world import Finding, World

@@ -150,7 +150,7 @@ def votes(world: World) -> Iterator[Finding]:
     """Yield numbers of votes that nobody, or not enough reviewers, can cast."""
     people = sum(one.basis is Basis.TAKEN for one in world.loaded.protocol.value.reviewers)
     for stage, wanted in world.loaded.protocol.value.votes.items():
-        if not 1 <= wanted <= max(people, 1) or stage is Stage.BEFORE_SCREENING:
+        if wanted < 1 or (people and wanted > people) or stage is Stage.BEFORE_SCREENING:
             message = f"{wanted} votes at stage {stage} of {people} reviewers who take decisions"
             yield Finding(
                 PROTOCOL, ("votes", stage.value), "votes-impossible", message, "ask for as many as there are"
