@@ -7,7 +7,9 @@ semicolons; `yes` or `no` for `retracted`. Identifiers may be given as links. An
 printed one away.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
@@ -25,22 +27,22 @@ KINDS: Final = frozenset(
 )
 VENUE_KINDS: Final = frozenset({"journal", "conference", "repository", "book", "other"})
 _CUT: Final = "et al."
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 Change = Mapping[str, Any]
 Todo = tuple[str, files.Correction]
 
 
 def corrected(made: Chosen, stored: Iterable[Stored[files.Corrections]]) -> tuple[Chosen, list[Problem]]:
-    """Return the description with all corrections applied, the latest last, and what was amiss."""
+    """Return the description with all corrections applied, the latest last, and what was amiss.
+
+    A correction that cannot be read changes nothing; the rules of `check` report it at its line.
+    """
     todo = [(file.path, one) for file in stored for one in file.value.corrections]
     todo.sort(key=lambda item: (item[1].on, item[0]))
     problems = [*_rivals(todo), *chain.from_iterable(_outdated(made[0], *item) for item in todo)]
-    for path, one in todo:
-        try:
+    for _, one in todo:
+        with suppress(ValueError):
             made = _changed(made, parsed(field_of(one.field), one.value), one)
-        except ValueError as error:
-            message = f"the correction of {one.field} cannot be read: {error}"
-            hint = "name a field of a description, and write its value in the form of that field"
-            problems.append(Problem(path, 0, 0, "correction-value", message, hint))
     return made, problems
 
 
@@ -96,6 +98,8 @@ def _person(name: Name) -> str:
 
 
 def _date(name: str, text: str) -> Change:
+    if text and not _DATE.fullmatch(text):
+        raise ValueError(f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
     return {name: PartialDate.parse(text) if text else None}
 
 

@@ -38,7 +38,7 @@ def identify(
     bare = _identity(ranked, report_of, matched, aliases)
     reports, problems = _mended(bare, corrections)
     identity = replace(bare, reports=reports)
-    return identity, tuple(sorted({*problems, *_parted(identity, aliases)}))
+    return identity, tuple(sorted({*problems, *_parted(identity, matched, aliases)}))
 
 
 def grouped(records: Iterable[RecordId], matches: Iterable[Match]) -> dict[RecordId, ReportId]:
@@ -68,13 +68,16 @@ def retired(
 def aliases_for(
     idents: Iterable[str], identity: Identity, on: date, cause: str = "merged"
 ) -> tuple[files.Alias, ...]:
-    """Return a row for each id that once was a report's, is known, is none now, and has no row that holds."""
-    found = []
-    for ident in sorted(set(idents)):
-        now = identity.resolve(ident)
-        if now and now != ident and identity.aliases.get(ReportId(ident)) != now:
-            found.append(files.Alias(id=ReportId(ident), now=now, on=on, cause=Text(cause)))
-    return tuple(found)
+    """Return a row for each id that once was a report's and is none now; it replaces a row that is wrong.
+
+    An id that is not known, or has a row that leads to the right report, needs none.
+    """
+    found = ((ReportId(ident), identity.resolve(ident)) for ident in sorted(set(idents)))
+    return tuple(
+        files.Alias(id=ident, now=now, on=on, cause=Text(cause))
+        for ident, now in found
+        if now and now != ident and identity.resolve(identity.aliases.get(ident, "")) != now
+    )
 
 
 def _identity(
@@ -121,16 +124,11 @@ def _mended(
     return reports, problems
 
 
-def _parted(identity: Identity, aliases: Aliases) -> Iterator[Problem]:
-    latest = {row.id: row for row in aliases.value}
-    for row in latest.values():
-        if RecordId(row.id) in identity.report_of and identity.resolve(row.id) != identity.resolve(row.now):
-            yield Problem(
-                aliases.path,
-                0,
-                0,
-                "alias-parted",
-                f"{row.id} was joined to {row.now} on {row.on}, but today they are two reports",
-                "rule on the pair under verdicts/: same keeps them one, different settles that they are two",
-                Severity.WARNING,
-            )
+def _parted(identity: Identity, matched: Matched, aliases: Aliases) -> Iterator[Problem]:
+    ruled = {frozenset(map(identity.resolve, pair)) for pair in matched.different}
+    hint = "rule on the pair under verdicts/: same keeps them one, different settles that they are two"
+    for row in aliases.value:
+        today = frozenset(map(identity.resolve, (row.id, row.now)))
+        if len(today) > 1 and None not in today and today not in ruled:
+            message = f"{row.id} was joined to {row.now} on {row.on}, but today they are two reports"
+            yield Problem(aliases.path, 0, 0, "alias-parted", message, hint, Severity.WARNING)

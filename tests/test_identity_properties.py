@@ -20,7 +20,7 @@ from pipeline.order import ordered
 from pipeline.values import PartialDate
 from tests.dedupe.made import DAY, aliases, link, people, record, ruling, search
 
-STEADY = settings(derandomize=True, deadline=None, database=None, max_examples=120)
+STEADY = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 LAKE = "Waggle dances of robots on a frozen lake"
 TITLES = (LAKE, LAKE, f"{LAKE}: a field study", "Sediment cores from imaginary fjords", "Editorial", "")
 

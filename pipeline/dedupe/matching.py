@@ -10,7 +10,7 @@ from pipeline.dedupe.compare import compare
 from pipeline.dedupe.decide import Judgement, Verdict, decide
 from pipeline.dedupe.keys import Keys, keys_of
 from pipeline.model import Match, Record
-from pipeline.values import SearchId
+from pipeline.values import RecordId, SearchId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,12 @@ class Matched:
 
     `matches` hold one match for each joining, so that records less matches are reports. Of a refused pair,
     `against` names the fields that contradict the rule, "ruling" where a person ruled, and "refused" where
-    a third record stands between that was refused.
+    a third record stands between that was refused. `different` are the pairs that people ruled so.
     """
 
     matches: tuple[Match, ...]
     refused: tuple[Match, ...]
+    different: tuple[tuple[RecordId, RecordId], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ def match(
     return Matched(
         matches=by_people.matches + by_rule.matches,
         refused=(*by_people.refused, *refused, *by_rule.refused),
+        different=tuple((keys[one].id, keys[other].id) for one, other in sorted(ruled.different)),
     )
 
 
