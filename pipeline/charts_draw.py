@@ -63,21 +63,28 @@ class Canvas:
     def paths(self) -> dict[int, list[str]]:
         """Return what was drawn as elements by row, -1 for what belongs to none."""
         out = io.BytesIO()
-        with _settings():
-            self.figure.savefig(out, format="svg", metadata={"Date": None})
+        self.figure.savefig(out, format="svg", metadata={"Date": None})
         found: dict[int, list[str]] = {}
         for row, element in _elements(out.getvalue()):
             found.setdefault(row, []).append(element)
         return found
 
 
+@contextmanager
 def canvas(
     size: tuple[float, float], plot: tuple[float, float], span: tuple[float, float], *, log: bool
-) -> Canvas:
-    """Return an empty canvas; `plot` is where the axis begins and ends in pixels, `span` in values."""
+) -> Iterator[Canvas]:
+    """Give an empty canvas; `plot` is where the axis begins and ends in pixels, `span` in values.
+
+    Everything is drawn and read back inside the `with` block, under settings of our own.
+    """
     width, height = size
     left, right = plot
-    with _settings():
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams["svg.hashsalt"] = "figures"
+        mpl.rcParams["svg.fonttype"] = "none"
+        mpl.rcParams["path.simplify"] = False
         figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
         axes = figure.add_axes((left / width, 0, (right - left) / width, 1))
         axes.set_axis_off()
@@ -85,7 +92,7 @@ def canvas(
         axes.set_autoscale_on(False)
         axes.set_xlim(*span)
         axes.set_ylim(height, 0)
-    return Canvas(width=width, height=height, figure=figure, axes=axes)
+        yield Canvas(width=width, height=height, figure=figure, axes=axes)
 
 
 def ticks(values: Sequence[float], *, log: bool) -> tuple[float, ...]:
@@ -99,24 +106,14 @@ def ticks(values: Sequence[float], *, log: bool) -> tuple[float, ...]:
     return tuple(round(float(tick), 10) for tick in found)
 
 
-@contextmanager
-def _settings() -> Iterator[None]:
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams["svg.hashsalt"] = "figures"
-        mpl.rcParams["svg.fonttype"] = "none"
-        mpl.rcParams["path.simplify"] = False
-        yield
-
-
 def _log_ticks(low: float, high: float) -> tuple[float, ...]:
     steps = (1.0,) if high / low > 2000 else (1.0, 2.0, 5.0)
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    every = [step * 10.0**power for power in range(first - 1, last + 1) for step in steps]
+    every = [round(step * 10.0**power, 12) for power in range(first - 1, last + 2) for step in steps]
     inside = [tick for tick in every if low < tick < high]
     below = max(tick for tick in every if tick <= low)
-    above = min((tick for tick in every if tick >= high), default=10.0**last)
-    return tuple(dict.fromkeys((below, *inside, above if above > below else below * 10)))
+    above = min(tick for tick in every if tick >= high and tick > below)
+    return tuple(dict.fromkeys((below, *inside, above)))
 
 
 def _elements(drawn: bytes) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ CSS classes used: fig-svg, fig-text, fig-strong, fig-muted, fig-label, fig-warn,
 fig-bar, fig-box-open, fig-dot, fig-hollow, fig-range, fig-reach and their fig-disputed variants.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,17 +62,18 @@ def _counts(found: Site, here: str, shown: CountView) -> tuple[Point, list[str]]
     height = (rows[-1].top + rows[-1].height if rows else 60.0) + PAD
     left, right = column + 14, WIDTH - _number_room(shown)
     largest = max((bar.count.known for bar in shown.bars), default=1) or 1
-    paper = canvas((WIDTH, height), (left, right), (0, largest), log=False)
-    for row, bar in zip(rows, shown.bars, strict=True):
-        if bar.count.known:
-            css = "fig-bar-missing" if bar.missing else "fig-bar"
-            paper.bar(row.index, bar.count.known, row.top + row.height / 2 - 8, 16, css)
-    paper.rule(0, (24, height - PAD), "fig-axis")
-    drawn = paper.paths()
+    with canvas((WIDTH, height), (left, right), (0, largest), log=False) as paper:
+        for row, bar in zip(rows, shown.bars, strict=True):
+            if bar.count.known:
+                css = "fig-bar-missing" if bar.missing else "fig-bar"
+                paper.bar(row.index, bar.count.known, row.top + row.height / 2 - 8, 16, css)
+        paper.rule(0, (24, height - PAD), "fig-axis")
+        drawn = paper.paths()
+        ends = [paper.across(bar.count.known) for bar in shown.bars]
     head = svg.text(0, 13, [f"Number of {plural(shown)} by {shown.property}"], "fig-muted")
     body = [
-        _count_row(found, here, shown, (row, left, paper.across(bar.count.known)), drawn.get(row.index, []))
-        for row, bar in zip(rows, shown.bars, strict=True)
+        _count_row(found, here, shown, (row, left, end), drawn.get(row.index, []))
+        for row, end in zip(rows, ends, strict=True)
     ]
     return (WIDTH, height), [head, *drawn[-1], *body]
 
@@ -105,27 +106,29 @@ def _values(found: Site, here: str, shown: ValuesView) -> tuple[Point, list[str]
     height = bottom + (34 if legend else PAD)
     marks = [mark for row in shown.rows for mark in row.marks]
     stops = ticks([value for mark in marks for value in (mark.low, mark.high)], log=shown.log)
-    paper = canvas((WIDTH, height), (PAD + 6, WIDTH - 170), (stops[0], stops[-1]), log=shown.log)
-    for stop in stops:
-        paper.rule(stop, (46, bottom), "fig-grid")
-    for row, value in zip(rows, shown.rows, strict=True):
-        _marks(paper, row, value, stops[0])
-    drawn = paper.paths()
+    plot, span = (PAD + 6, WIDTH - 170), (stops[0], stops[-1])
+    with canvas((WIDTH, height), plot, span, log=shown.log and bool(shown.rows)) as paper:
+        for stop in stops:
+            paper.rule(stop, (46, bottom), "fig-grid")
+        for row, value in zip(rows, shown.rows, strict=True):
+            _marks(paper, row, value, stops[0])
+        drawn = paper.paths()
+        ends = [_end(paper, value) for value in shown.rows]
+        axis = _axis(shown, {stop: paper.across(stop) for stop in stops})
     body = [
-        _value_row(found, here, row, value, (paper, drawn.get(row.index, [])))
-        for row, value in zip(rows, shown.rows, strict=True)
+        _value_row(found, here, row, value, (end, drawn[row.index]))
+        for row, value, end in zip(rows, shown.rows, ends, strict=True)
     ]
-    return (WIDTH, height), [*_axis(paper, stops, shown), *drawn.get(-1, []), *body, *legend]
+    return (WIDTH, height), [*axis, *drawn[-1], *body, *legend]
 
 
-def _axis(paper: Canvas, stops: Sequence[float], shown: ValuesView) -> Iterator[str]:
+def _axis(shown: ValuesView, stops: Mapping[float, float]) -> Iterator[str]:
     scale = ", logarithmic axis" if shown.log else ""
     yield svg.text(0, 13, [f"{shown.axis}{scale}"], "fig-muted")
     last = -1000.0
-    for stop in stops:
-        at = paper.across(stop)
+    for stop, at in stops.items():
         if at - last > 34:
-            anchor = "start" if stop == stops[0] else "middle"
+            anchor = "start" if last < 0 else "middle"
             yield svg.text(at, 38, [_tick(stop)], "fig-muted", text_anchor=anchor)
             last = at
     if not shown.rows:
@@ -168,11 +171,14 @@ def _arrow(paper: Canvas, row: int, mark: Mark, y: float, prefix: str) -> None:
     paper.mark(row, (tip, y), ">" if way > 0 else "<", _css(prefix, "dot"))
 
 
+def _end(paper: Canvas, value: ValueRow) -> float:
+    return max(paper.across(mark.high) + (26 if mark.bound is Bound.AT_LEAST else 0) for mark in value.marks)
+
+
 def _value_row(
-    found: Site, here: str, row: _Placed, value: ValueRow, drawn: tuple[Canvas, Sequence[str]]
+    found: Site, here: str, row: _Placed, value: ValueRow, drawn: tuple[float, Sequence[str]]
 ) -> str:
-    paper, marks = drawn
-    end = max(paper.across(mark.high) + (26 if mark.bound is Bound.AT_LEAST else 0) for mark in value.marks)
+    end, marks = drawn
     y = row.top + row.height - 18
     said = svg.wrap(value.reading.text, (WIDTH - end - 80) / svg.BOLD, most=1)
     number = svg.text(end + 12, y + 4.5, said, "fig-strong")

@@ -27,19 +27,18 @@ STYLES: Mapping[str, Attributes] = {
     "fig-muted": {"fill": "#52606d"},
     "fig-link": {"fill": "#1d5c87"},
     "fig-label": {"fill": "#1d5c87", "font-weight": "600"},
-    "fig-box": {"fill": "#f5f7fa", "stroke": "#9aa5b1"},
+    "fig-box": {"fill": "#f5f7fa", "stroke": "#828f9e"},
     "fig-box-strong": {"fill": "#e3eef6", "stroke": "#3d7ea6"},
-    "fig-box-warn": {"fill": "#fdf3e1", "stroke": "#b7791f"},
-    "fig-box-open": {"fill": "none", "stroke": "#9aa5b1", "stroke-dasharray": "4 3"},
+    "fig-box-warn": {"fill": "#fdf3e1", "stroke": "#a86a12"},
+    "fig-box-open": {"fill": "none", "stroke": "#828f9e", "stroke-dasharray": "4 3"},
     "fig-band": {"fill": "#e9edf2", "stroke": "none"},
     "fig-chip": {"fill": "#e3eef6", "stroke": "none"},
-    "fig-line": {"fill": "none", "stroke": "#9aa5b1", "stroke-width": 1.25},
-    "fig-arrow": {"fill": "#9aa5b1", "stroke": "none"},
+    "fig-line": {"fill": "none", "stroke": "#828f9e", "stroke-width": 1.25},
+    "fig-arrow": {"fill": "#828f9e", "stroke": "none"},
     "fig-grid": {"fill": "none", "stroke": "#dde3ea", "stroke-width": 1},
-    "fig-axis": {"fill": "none", "stroke": "#9aa5b1", "stroke-width": 1},
-    "fig-stem": {"fill": "none", "stroke": "#a9c6da", "stroke-width": 2},
+    "fig-axis": {"fill": "none", "stroke": "#828f9e", "stroke-width": 1},
     "fig-bar": {"fill": "#3d7ea6", "stroke": "none"},
-    "fig-bar-missing": {"fill": "none", "stroke": "#9aa5b1", "stroke-dasharray": "4 3"},
+    "fig-bar-missing": {"fill": "none", "stroke": "#828f9e", "stroke-dasharray": "4 3"},
     "fig-dot": {"fill": "#2c6e9b", "stroke": "#2c6e9b", "stroke-width": 1.5},
     "fig-hollow": {"fill": "#ffffff", "stroke": "#2c6e9b", "stroke-width": 1.75},
     "fig-range": {"fill": "none", "stroke": "#2c6e9b", "stroke-width": 4, "stroke-linecap": "round"},
@@ -165,8 +164,10 @@ def wrap(content: str, width: float, size: float = SIZE, most: int = 4) -> tuple
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
+    if not lines:
+        return ("",)
     cut = len(lines) > most or len(content) > room
-    return _ended(lines[:most], width, size) if cut else tuple(lines) or ("",)
+    return _ended(lines[:most], width, size) if cut else tuple(lines)
 
 
 def _ended(lines: list[str], width: float, size: float) -> tuple[str, ...]:
