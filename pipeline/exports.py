@@ -77,7 +77,7 @@ def _search(
     """Return the index of one search, its entries with their ids, and what is wrong with them."""
     search = stored.value
     opened = _opened(stored, place)
-    path = stored.path.removesuffix(".yml") + ".index.csv"
+    path = _index_path(stored)
     rows, faults = _index(path, place.folder)
     made = index.join(search.id, search.source, path, rows, opened.accounts)
     lost = frozenset(file.path for file in search.files) - opened.accounts.keys()
@@ -93,6 +93,31 @@ def _search(
         known,
         _forgiven(found, search, opened, made, rows),
     )
+
+
+def completed(stored: Stored[files.Search], folder: Folder, cache: Cache) -> tuple[str, str]:
+    """Return path and text of a search's index with a row for every entry; what stood in it stays.
+
+    The text is empty where there is nothing to index, or an index that cannot be read whole.
+    """
+    opened = _opened(stored, _Place(folder=folder, cache=cache, private=frozenset()))
+    path = _index_path(stored)
+    rows, faults = _index(path, folder)
+    if faults or not opened.accounts:
+        return path, ""
+    made = index.join(stored.value.id, stored.value.source, path, rows, opened.accounts)
+    added = (replace(row, sha256=digest(_slice(opened.data[row.file], row))) for row in made.added)
+    return path, index.write([*rows, *added])
+
+
+def _slice(data: bytes, row: IndexRow) -> bytes:
+    """Return the bytes of one entry."""
+    return data[row.offset : row.offset + row.length]
+
+
+def _index_path(stored: Stored[files.Search]) -> str:
+    """Return where the index of a search stands."""
+    return stored.path.removesuffix(".yml") + ".index.csv"
 
 
 def _index(path: str, folder: Folder) -> tuple[tuple[IndexRow, ...], tuple[Problem, ...]]:

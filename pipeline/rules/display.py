@@ -1,6 +1,6 @@
 """Rules of declared tables and charts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 from pipeline import files
@@ -67,7 +67,7 @@ def _text(world: World, here: Loc, of: str, column: files.TableColumn) -> Iterat
         yield Finding(TABLES, (*here, "text"), "unknown-text", message, hint)
 
 
-def _texts(world: World, of: str) -> Iterator[Mapping[str, str]]:
+def _texts(world: World, of: str) -> Iterator[Collection[str]]:
     """Yield the texts of everything that can be a row of this kind."""
     if of == "nodes":
         yield from (node.texts for node in world.loaded.taxonomy.value.nodes)
