@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from tests import worlds
 
 from pipeline.flow_boxes import held
 from pipeline.identities import checks, failures
 from pipeline.model import Box, Broken, Column, Count, Line, Reported
 from pipeline.values import Counted
+from tests import worlds
 
 WORLDS = {
     "first": (worlds.full(), "1.0.0"),

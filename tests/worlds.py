@@ -185,18 +185,22 @@ class World:
 
     @property
     def protocol(self):
+        """Return the protocol of this world."""
         return protocol(*self.versions, reported=self.reported, sources=self.sources)
 
     @property
     def identity(self):
+        """Return which records are one report."""
         return identity(*self.groups, aliases=self.aliases)
 
     @property
     def screenings(self):
+        """Return what the decisions amount to."""
         return screenings(self.identity, self.decisions, self.findings, self.protocol)
 
     @property
     def loaded(self):
+        """Return everything as if read from a directory."""
         ids = sorted(ident for group in self.groups for ident in group)
         retired = tuple(files.Alias(id=old, now=now, on=DAY, cause="merged") for old, now in self.aliases)
         return loaded(
@@ -219,21 +223,26 @@ class World:
 
     @property
     def outcomes(self):
+        """Return the rows of the version in preparation."""
         return outcomes(self.loaded, self.identity, self.screenings, self.made)
 
     @property
     def states(self):
+        """Return the state of every record that has a row."""
         return {row.record: row.state.value for row in self.outcomes}
 
     @property
     def flow(self):
+        """Return the flow of all versions."""
         return flow(self.loaded, self.outcomes, self.made)
 
     def column(self, ident=None):
+        """Return one column, by default the held one of the last version."""
         columns = {column.id: column for column in self.flow.columns}
         return columns[ident or self.versions[-1]]
 
     def box(self, name, ident=None):
+        """Return the count of one box."""
         return self.column(ident).boxes[name].count
 
     def released(self, on=DAY):
