@@ -129,7 +129,13 @@ def charts(world: World) -> Iterator[Finding]:
         yield from _selection(world, CHARTS, (*here, "rows"), chart.rows)
         yield from unknown(world, CHARTS, (*here, "node"), "node", chart.node)
         yield from unknown(world, CHARTS, (*here, "unit"), "unit", chart.unit)
-        yield from (_counts if chart.kind == "count" else _values)(world, here, chart)
+        yield from {"count": _counts, "values": _values}.get(chart.kind, _drawn)(world, here, chart)
+
+
+def _drawn(world: World, here: Loc, chart: files.Chart) -> Iterator[Finding]:
+    """Yield the works of a timeline's periods that are not there."""
+    for place, period in enumerate(chart.periods):
+        yield from _each(world, CHARTS, (*here, "periods", place, "works"), "study", period.works)
 
 
 def _counts(_: World, here: Loc, chart: files.Chart) -> Iterator[Finding]:
