@@ -10,7 +10,7 @@ from pipeline.load import load
 from pipeline.problems import Severity
 from pipeline.release import freeze
 from pipeline.values import State
-from tests.conftest import NAMES, REVIEWS
+from tests.conftest import NAMES, REVIEWS, copy_of
 from tests.rewind import RELEASED, rewind
 
 TODAY = date(2026, 1, 1)
@@ -291,8 +291,9 @@ NUMBERED = {
 
 
 @pytest.fixture(scope="module")
-def reviews():
-    return {name: build.compose(load(REVIEWS / name)) for name in NAMES}
+def reviews(tmp_path_factory):
+    here = tmp_path_factory.mktemp("reviews")
+    return {name: build.compose(load(copy_of(name, here))) for name in NAMES}
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -396,8 +397,8 @@ def test_a_release_is_what_freezing_the_records_of_its_day_gives(review_copy, na
         ("bees", {("records/searches/apidex-a.ris", 79, "empty-entry", Severity.WARNING)}),
     ],
 )
-def test_all_that_check_finds_is_the_acknowledged_entry(name, found):
-    problems = build.read(REVIEWS / name, TODAY).problems
+def test_all_that_check_finds_is_the_acknowledged_entry(review_copy, name, found):
+    problems = build.read(review_copy(name), TODAY).problems
     assert {(p.path, p.line, p.code, p.severity) for p in problems} == found
 
 
