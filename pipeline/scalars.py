@@ -53,7 +53,7 @@ def meaning(text: str) -> Meaning:
 
 def _number(text: str) -> Meaning:
     """Tell a number that all readers agree on from one they do not, and from text."""
-    if not text[-1].isdecimal() and text[-1] not in ".abcdefABCDEF_NF":
+    if not text[-1].isdecimal() and text[-1] not in ".abcdefABCDEF_NFn":
         return Meaning.TEXT
     if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return Meaning.NUMBER
