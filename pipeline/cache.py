@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,12 +39,10 @@ class Cache:
         body = text.encode("utf-8")
         target = self.folder / key
         passing = target.with_name(f"{key}.{os.getpid()}.tmp")
-        try:
+        with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             passing.write_bytes(digest(body).encode("ascii") + b"\n" + body)
             passing.replace(target)
-        except OSError:
-            passing.unlink(missing_ok=True)
 
     def evict(self) -> None:
         """Delete what this run has not used."""
@@ -51,7 +50,8 @@ class Cache:
             return
         for entry in sorted(self.folder.iterdir()):
             if entry.name not in self.used:
-                entry.unlink(missing_ok=True)
+                with suppress(OSError):
+                    entry.unlink()
 
 
 def digest(data: bytes) -> str:
