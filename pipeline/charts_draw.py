@@ -39,6 +39,10 @@ class Canvas:
         """Return how many pixels from the left a value stands."""
         return float(self.axes.transData.transform((value, 0))[0])
 
+    def value_at(self, pixels: float) -> float:
+        """Return the value that stands so many pixels from the left."""
+        return float(self.axes.transData.inverted().transform((pixels, 0))[0])
+
     def bar(self, row: int, value: float, top: float, thick: float, css: str) -> None:
         """Draw a bar from zero to a value."""
         for patch in self.axes.barh([top + thick / 2], [value], height=thick):
@@ -107,13 +111,16 @@ def ticks(values: Sequence[float], *, log: bool) -> tuple[float, ...]:
 
 
 def _log_ticks(low: float, high: float) -> tuple[float, ...]:
-    steps = (1.0,) if high / low > 2000 else (1.0, 2.0, 5.0)
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    every = [round(step * 10.0**power, 12) for power in range(first - 1, last + 2) for step in steps]
-    inside = [tick for tick in every if low < tick < high]
+    every = list(_round(low, high, (1.0,) if high / low > 2000 else (1.0, 2.0, 5.0)))
     below = max(tick for tick in every if tick <= low)
     above = min(tick for tick in every if tick >= high and tick > below)
-    return tuple(dict.fromkeys((below, *inside, above)))
+    return tuple(tick for tick in every if below <= tick <= above)
+
+
+def _round(low: float, high: float, steps: Sequence[float]) -> Iterator[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    for power in range(first - 1, last + 2):
+        yield from (round(step * 10.0**power, 12) for step in steps)
 
 
 def _elements(drawn: bytes) -> Iterator[tuple[int, str]]:

@@ -25,16 +25,11 @@ def values_view(review: Review, spec: files.Chart) -> ValuesView:
     """
     metric = _metric(review, spec)
     known = units(review.metrics)
-    found = [claim for claim in claims(review, spec.rows) if metric and claim.metric == metric.id]
+    found = _claims(review, spec, metric)
     unit = spec.unit or _commonest(found, known)
-    rows: list[ValueRow] = []
-    left: list[LeftOut] = []
-    for claim in found:
-        why = _why_not(claim, unit, known, log=spec.log)
-        if why:
-            left.append(_left_out(review, claim, why))
-        else:
-            rows.append(_row(review, claim, unit, known))
+    reasons = {claim.id: _why_not(claim, unit, known, log=spec.log) for claim in found}
+    rows = [_row(review, claim, unit, known) for claim in found if not reasons[claim.id]]
+    left = [_left_out(review, claim, reasons[claim.id]) for claim in found if reasons[claim.id]]
     better = metric.better if metric else Better.NEITHER
     return ValuesView(
         id=spec.id,
@@ -45,8 +40,18 @@ def values_view(review: Review, spec: files.Chart) -> ValuesView:
         rows=tuple(sorted(rows, key=lambda row: _rank(row, better))),
         left_out=tuple(left),
         notes=_notes(rows, better),
-        sources=(PATH, *sorted({row.source for row in rows} | {one.source for one in left})),
+        sources=_sources(rows, left),
     )
+
+
+def _claims(review: Review, spec: files.Chart, metric: files.Metric | None) -> tuple[Claim, ...]:
+    if metric is None:
+        return ()
+    return tuple(claim for claim in claims(review, spec.rows) if claim.metric == metric.id)
+
+
+def _sources(rows: Sequence[ValueRow], left: Sequence[LeftOut]) -> tuple[str, ...]:
+    return (PATH, *sorted({row.source for row in rows} | {one.source for one in left}))
 
 
 def _metric(review: Review, spec: files.Chart) -> files.Metric | None:

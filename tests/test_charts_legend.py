@@ -1,0 +1,31 @@
+import pytest
+
+from pipeline.charts_svg import draw
+from pipeline.charts_view import view
+from pipeline.site import site
+from pipeline.values import Bound
+from tests import made, shown
+
+HERE = "charts/x.md"
+
+
+def drawn(spec, review=shown.REVIEW):
+    return draw(shown.FOUND if review is shown.REVIEW else site(review), HERE, view(review, spec))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "legend"),
+    [
+        ((Bound.EXACT,), []),
+        ((Bound.UP_TO,), ["up to"]),
+        ((Bound.EXACT, Bound.UP_TO), ["value", "up to"]),
+        ((Bound.LESS_THAN, Bound.AT_LEAST), ["at least", "less than"]),
+        ((Bound.AVERAGE, Bound.ABOUT), []),
+    ],
+)
+def test_the_legend_explains_only_what_is_drawn(bounds, legend):
+    claims = tuple(shown.claim(f"ladle/c{n}", made.amount("3", bound=one)) for n, one in enumerate(bounds))
+    review = shown.review(studies={"ladle": shown.work("ladle", 2019, (), claims=claims)})
+    words = shown.texts(drawn(shown.values("c", "speed-up"), review))
+    assert words[len(words) - len(legend) :] == legend
+    assert not {"value", "up to", "at least", "less than", "range"} - {*legend} & {*words}
