@@ -55,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     _single("tables", files.Tables),
     _single("charts", files.Charts),
     _single("discrepancies", files.Discrepancies),
+    _single("workings", files.Workings),
     _folder("search", files.Search, "searches"),
     _folder("corrections", files.Corrections, "corrections"),
     _folder("link", files.Link, "links"),

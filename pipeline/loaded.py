@@ -20,6 +20,9 @@ class Stored(Generic[T]):
     value: T
 
 
+NO_WORKINGS = Stored(path="records/workings.yml", value=files.Workings(workings=()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
     """One raw entry of a search: a row of searches/ID.index.csv."""
@@ -59,3 +62,4 @@ class Loaded:
     unreadable: tuple[RecordId, ...]
     prose: tuple[Prose, ...]
     problems: tuple[Problem, ...]
+    workings: Stored[files.Workings] = NO_WORKINGS

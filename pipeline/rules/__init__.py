@@ -10,7 +10,7 @@ from pipeline.loaded import Loaded
 from pipeline.locating import positions
 from pipeline.places import known_part
 from pipeline.problems import Problem
-from pipeline.rules import display, identity, protocol, rest, searches, sheets, studies, vocabulary
+from pipeline.rules import display, identity, protocol, rest, searches, sheets, studies, vocabulary, workings
 from pipeline.rules.world import Finding, World
 
 RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
@@ -40,6 +40,7 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     sheets.sheets,
     studies.studies,
     rest.discrepancies,
+    workings.workings,
     rest.releases,
 )
 
