@@ -84,7 +84,8 @@ def _continued(
 
 def _earlier(column: Column, columns: Sequence[Column]) -> Column | None:
     """Return the column of the version before that this one goes on from; as held before as reported."""
-    found = [each for each in columns[: columns.index(column)] if each.version != column.version]
+    place = [each.id for each in columns].index(column.id)
+    found = [each for each in columns[:place] if each.version != column.version]
     reported = [each for each in found if kind_of(each) is Kind.REPORTED]
     ours = [each for each in found if kind_of(each) is not Kind.REPORTED]
     kin = reported if kind_of(column) is Kind.REPORTED else ours or reported

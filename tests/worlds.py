@@ -12,7 +12,7 @@ from pipeline.loaded import Loaded, Stored
 from pipeline.outcomes import outcomes
 from pipeline.outcomes_state import included
 from pipeline.screen.outcome import screenings
-from pipeline.values import Arm, Basis, Stage, Verdict
+from pipeline.values import Arm, Basis, Counted, Stage, Verdict
 
 TA, FT, BEFORE = Stage.TITLE_ABSTRACT, Stage.FULL_TEXT, Stage.BEFORE_SCREENING
 IN, OUT, MISSING, UNSURE = Verdict.INCLUDE, Verdict.EXCLUDE, Verdict.NOT_RETRIEVED, Verdict.UNSURE
@@ -391,4 +391,4 @@ def reconstructed(**changes):
 
 
 def number(box, n, counted, place="Page 3", version="1.0.0"):
-    return files.ReportedNumber(version=version, box=box, counted=counted, n=n, place=place)
+    return files.ReportedNumber(version=version, box=box, counted=Counted(counted), n=n, place=place)
