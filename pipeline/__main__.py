@@ -123,10 +123,12 @@ def format_(root: Path, *, only_check: bool) -> int:
 @click.pass_obj
 def release(root: Path, version: str, on: datetime | None, *, with_remainder: bool) -> int:
     """Freeze the version in preparation under records/releases/."""
+    from pipeline import build as composition
     from pipeline import releasing, report
 
     day = on.date() if on else today()
-    found = releasing.release(root, version, day, with_remainder=with_remainder)
+    review = composition.read(root, today())
+    found = releasing.release(root, review, version, day, with_remainder=with_remainder)
     click.echo(report.problems(found, "text"), nl=False)
     return code_of(found)
 
@@ -139,10 +141,12 @@ def release(root: Path, version: str, on: datetime | None, *, with_remainder: bo
 def diff(root: Path, older: str, newer: str | None, form: str) -> int:
     """Say what changed between two releases, or since one."""
     from pipeline import build as composition
-    from pipeline import report
-    from pipeline.diff import between
+    from pipeline import releasing, report
 
-    click.echo(report.changes(between(composition.read(root, today()), older, newer), form), nl=False)
+    found = releasing.between(composition.read(root, today()), older, newer)
+    if found is None:
+        raise click.UsageError("name versions that are released; `status` tells the newest")
+    click.echo(report.changes(found, form), nl=False)
     return DONE
 
 

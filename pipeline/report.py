@@ -27,10 +27,7 @@ def flow(made: Flow, form: str) -> str:
         columns = {column.id: _column(column) for column in made.columns}
         return _json({"columns": columns, "checks": [_check(broken) for broken in made.checks]})
     parts = [text for column in made.columns for text in _column_lines(column)]
-    checks = [
-        f"{_sign(broken)} {broken.identity} {broken.column}: {broken.message}" for broken in made.checks
-    ]
-    return "\n".join([*parts, *(checks or ["Every identity holds."])]) + "\n"
+    return "\n".join([*parts, *_verdict(made.checks)]) + "\n"
 
 
 def changes(found: Sequence[Change], form: str) -> str:
@@ -102,8 +99,15 @@ def _column_lines(column: Column) -> list[str]:
     return [*lines, ""]
 
 
-def _sign(broken: Broken) -> str:
-    return "checked as far as known:" if broken.partial else "BROKEN:"
+def _verdict(checks: Sequence[Broken]) -> list[str]:
+    broken = [f"BROKEN: {one.identity} {one.column}: {one.message}" for one in checks if not one.partial]
+    partial = sum(one.partial for one in checks)
+    known = (
+        f" {partial} of them only as far as their terms are reported (--format json lists them)."
+        if partial
+        else ""
+    )
+    return [*broken, f"Identities broken: {len(broken)}.{known}"]
 
 
 def _arrow(change: Change) -> str:

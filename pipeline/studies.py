@@ -68,7 +68,7 @@ def _filed(
             name=one.value.name,
             role=one.value.role or "",
             summary=one.value.summary or "",
-            texts=one.value.texts,
+            texts={**one.value.texts},
             bib=identity.reports[first].bib,
             placements=placements(ident, one.value),
             claims=claims(ident, one.value, units, disputed),
