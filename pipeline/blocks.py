@@ -44,11 +44,21 @@ def chart(found: Site, here: str, ident: str) -> Markup:
 def figure(found: Site, here: str, name: str) -> Markup:
     """Return a figure: the drawing, its caption, the same as a list, the data as a table."""
     made = drawn(found, here, name)
-    picture = element("div", made.svg, class_="fig", role="group", aria_label=made.title, tabindex="0")
     caption = element("figcaption", element("strong", made.title), SPACE, made.caption)
-    parts = [caption, picture, *_behind(found, here, made)]
+    return _framed(made, caption, *_behind(found, here, made))
+
+
+def drawing(found: Site, here: str, name: str) -> Markup:
+    """Return a figure without its title, for a place that has said it already."""
+    made = drawn(found, here, name)
+    return _framed(made, SPACE, *_behind(found, here, made))
+
+
+def _framed(made: Figure, caption: Markup, *below: Markup) -> Markup:
+    picture = element("div", made.svg, class_="fig", role="group", aria_label=made.title, tabindex="0")
+    source = _first(made.sources)
     return element(
-        "figure", *parts, class_="lr-block", id=f"figure-{made.id}", data_source=_first(made.sources)
+        "figure", caption, picture, *below, class_="lr-block", id=f"figure-{made.id}", data_source=source
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pipeline import addresses
-from pipeline.markup import COMMA, element, joined, outward
+from pipeline.markup import COMMA, SPACE, element, joined, outward
 from pipeline.model import Bib, Name
 from pipeline.text import raw
 from pipeline.values import PartialDate
@@ -15,13 +15,13 @@ MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.",
 
 def ieee(bib: Bib) -> Markup:
     """Return the reference of a document; what is not known is left out, not guessed."""
-    parts = [part for part in _parts(bib) if part]
-    return joined([joined(parts, COMMA), "."]) if parts else joined(["Nothing is known of this document."])
+    names, title = _authors(bib), f"“{bib.title},”" if bib.title else ""
+    rest = joined([part for part in _parts(bib) if part], COMMA)
+    said = [joined([names, COMMA]) if names else "", joined([title, SPACE]) if title else "", rest]
+    return joined([*said, "."]) if any(said) else joined(["Nothing is known of this document."])
 
 
 def _parts(bib: Bib) -> Iterator[str]:
-    yield _authors(bib)
-    yield f"“{bib.title}”" if bib.title else ""
     yield _venue(bib)
     yield f"vol. {bib.volume}" if bib.volume else ""
     yield f"no. {bib.issue}" if bib.issue else ""
@@ -33,7 +33,7 @@ def _parts(bib: Bib) -> Iterator[str]:
 
 
 def _venue(bib: Bib) -> str:
-    if not bib.venue:
+    if not bib.venue or (bib.arxiv and bib.arxiv in bib.venue):
         return ""
     name = element("em", bib.venue)
     return joined([raw("in "), name]) if bib.venue_kind == "conference" or bib.kind == "conference" else name

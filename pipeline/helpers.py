@@ -25,6 +25,7 @@ BLOCKS: Final[Mapping[str, Helper]] = {"table": blocks.table, "chart": blocks.ch
 """What prose may set on a line of its own."""
 
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
+    "drawing": blocks.drawing,
     "amount": refs.amount,
     "value": refs.value,
     "badge": refs.badge,

@@ -1,6 +1,7 @@
 """Elements of HTML made from text: every plain string is spelled by `text.safe`, markup stays as it is."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -28,6 +29,7 @@ def joined(parts: Iterable[str], between: Markup = SPACE[:0]) -> Markup:
     return text.raw(between.join(_spelled(part) for part in parts))
 
 
+@lru_cache(maxsize=8192)
 def to(here: str, target: str) -> Markup:
     """Return a link within the site as the value of an attribute; `target` is seen from the root."""
     return text.raw(quote(addresses.relative(here, target), safe="/#.:-_~"))

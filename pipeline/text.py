@@ -7,6 +7,7 @@ entity, so that neither a Markdown nor an HTML reader finds anything to interpre
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -33,11 +34,13 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", " ".join(kept.split())).split())
 
 
+@lru_cache(maxsize=8192)
 def safe(text: str) -> Markup:
     """Return cleaned text as markup that reads as exactly that text, in Markdown, HTML or an attribute."""
     return Markup(_SPELLED.sub(_entity, clean(text)))  # noqa: S704 - the one place where text becomes markup
 
 
+@lru_cache(maxsize=8192)
 def attribute(text: str) -> Markup:
     """Return cleaned text as the value of a quoted attribute; names and paths stay readable."""
     return Markup(_UNQUIET.sub(_entity, clean(text)))  # noqa: S704 - as above, for attributes only

@@ -60,7 +60,7 @@ def file_of(found: Site, _: str, ident: str) -> str:
 def report_file(found: Site, _: str, report: Report) -> str:
     """Return the file and line that a report's first record was read from."""
     first = found.review.records.get(report.records[0])
-    return f"records/searches/{first.file}:{first.line}" if first else search_file(search_of(report.id))
+    return f"{first.file}:{first.line}" if first else search_file(search_of(report.id))
 
 
 def study_or_id(found: Site, here: str, ident: str) -> Markup:

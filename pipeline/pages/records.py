@@ -103,7 +103,7 @@ def ended(found: Site) -> Endings:
 def _traced(found: Site, ident: RecordId, endings: Endings) -> Traced:
     record = found.review.records[ident]
     return Traced(
-        record=record, source=f"records/searches/{record.file}:{record.line}", ended=endings.get(ident, ())
+        record=record, source=f"{record.file}:{record.line}", ended=endings.get(ident, ())
     )
 
 

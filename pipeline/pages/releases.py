@@ -8,6 +8,7 @@ from pipeline import files
 from pipeline.diff import diff
 from pipeline.model import Change, Page, Release, Review, Snapshot
 from pipeline.pages.parts import HOME, PROTOCOL, Head, number
+from pipeline.release import draft
 from pipeline.site import Site
 from pipeline.values import VersionId
 
@@ -74,12 +75,13 @@ def pages(found: Site) -> Iterator[Page]:
         yield _diff(step, old, new)
 
 
-def _steps(review: Review, releases: tuple[Release, ...]) -> Iterator[tuple[Step, Release, Release | Review]]:
+def _steps(review: Review, releases: tuple[Release, ...]) -> Iterator[tuple[Step, Release, Release]]:
     for old, new in pairwise(releases):
         yield _step(old.version, new.version), old, new
     upcoming = _next(review)
     if releases and upcoming:
-        yield _step(releases[-1].version, upcoming.id), releases[-1], review
+        last = releases[-1]
+        yield _step(last.version, upcoming.id), last, draft(review, last.on, upcoming.trigger, {})
 
 
 def _step(old: VersionId, new: VersionId) -> Step:
@@ -137,7 +139,7 @@ def _release(found: Site, release: Release) -> Page:
     )
 
 
-def _diff(step: Step, old: Release, new: Release | Review) -> Page:
+def _diff(step: Step, old: Release, new: Release) -> Page:
     title = f"From {step.old} to {step.new}"
     changes = sorted(diff(old, new), key=lambda one: one.kind)
     groups = groupby(changes, key=lambda one: one.kind)

@@ -131,7 +131,7 @@ def _records(found: Site) -> Maker:
         if record is None:
             return Row(id=ident, source=search_file(SearchId(ident.rpartition(":")[0])), thing=None)
         document = Document(bib=record.bib, ended=endings.get(record.id, ()))
-        return Row(id=ident, source=f"records/searches/{record.file}:{record.line}", thing=document)
+        return Row(id=ident, source=f"{record.file}:{record.line}", thing=document)
 
     return row
 

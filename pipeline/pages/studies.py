@@ -130,7 +130,7 @@ def _discrepancies(found: Site, work: Study) -> tuple[files.Discrepancy, ...]:
 
 def _sources(found: Site, work: Study) -> tuple[str, ...]:
     searches = dict.fromkeys(
-        f"records/searches/{found.review.records[record].file}"
+        found.review.records[record].file
         for report in reports_of(found, work.reports)
         for record in report.records
         if record in found.review.records
