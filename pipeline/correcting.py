@@ -73,8 +73,8 @@ def listed(text: str) -> tuple[str, ...]:
 
 def _changed(made: Chosen, change: Change, one: files.Correction) -> Chosen:
     bib = replace(made[0], **change)
-    origins = {name: origin for name, origin in made[1].items() if name not in change}
-    return bib, origins | {name: f"correction: {one.source}" for name in change if getattr(bib, name)}
+    origins = made[1] | dict.fromkeys(change, f"correction: {one.source}")
+    return bib, {name: origin for name, origin in origins.items() if getattr(bib, name)}
 
 
 def _plainly(name: str, text: str) -> Change:

@@ -72,12 +72,16 @@ def aliases_for(
 
     An id that is not known, or has a row that leads to the right report, needs none.
     """
-    found = ((ReportId(ident), identity.resolve(ident)) for ident in sorted(set(idents)))
-    return tuple(
-        files.Alias(id=ident, now=now, on=on, cause=Text(cause))
-        for ident, now in found
-        if now and now != ident and identity.resolve(identity.aliases.get(ident, "")) != now
-    )
+    found = (_gone(ReportId(ident), identity) for ident in sorted(set(idents)))
+    rows = (files.Alias(id=ident, now=now, on=on, cause=Text(cause)) for ident, now in filter(None, found))
+    return tuple(rows)
+
+
+def _gone(ident: ReportId, identity: Identity) -> tuple[ReportId, ReportId] | None:
+    now = identity.resolve(ident)
+    if not now or now == ident or identity.resolve(identity.aliases.get(ident, "")) == now:
+        return None
+    return ident, now
 
 
 def _identity(
@@ -125,10 +129,14 @@ def _mended(
 
 
 def _parted(identity: Identity, matched: Matched, aliases: Aliases) -> Iterator[Problem]:
-    ruled = {frozenset(map(identity.resolve, pair)) for pair in matched.different}
+    settled = {frozenset(map(identity.resolve, pair)) for pair in matched.different}
     hint = "rule on the pair under verdicts/: same keeps them one, different settles that they are two"
     for row in aliases.value:
         today = frozenset(map(identity.resolve, (row.id, row.now)))
-        if len(today) > 1 and None not in today and today not in ruled:
+        if _two(today) and today not in settled:
             message = f"{row.id} was joined to {row.now} on {row.on}, but today they are two reports"
             yield Problem(aliases.path, 0, 0, "alias-parted", message, hint, Severity.WARNING)
+
+
+def _two(reports: frozenset[ReportId | None]) -> bool:
+    return len(reports) == 2 and None not in reports

@@ -5,6 +5,7 @@ article, stay two reports of one study, and are counted as such.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Final
 
 from pipeline import files
@@ -30,13 +31,12 @@ def studies_of(identity: Identity, links: Iterable[files.Link]) -> tuple[Group, 
             group_of[a] += group_of[b]
             group_of |= dict.fromkeys(group_of[b], group_of[a])
     place = {report: here for here, report in enumerate(identity.reports)}
-    groups = {id(group): group for group in group_of.values()}.values()
-    return tuple(tuple(sorted(group, key=place.__getitem__)) for group in groups)
+    return tuple(dict.fromkeys(tuple(sorted(group, key=place.__getitem__)) for group in group_of.values()))
 
 
 def _tied(identity: Identity, links: Iterable[files.Link]) -> Iterator[tuple[ReportId, ReportId]]:
     for link in links:
-        a, b = (identity.resolve(report) for report in link.reports)
+        a, b = map(identity.resolve, link.reports)
         if a and b:
             yield a, b
 
@@ -47,24 +47,28 @@ def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Ma
     Proposed are reports of two forms of publication that share an identifier and do not contradict each
     other, or that share title and first author within three years. Linked pairs are left out.
     """
-    studies = studies_of(identity, links)
-    study_of = {str(report): here for here, study in enumerate(studies) for report in study}
+    study_of = dict(_members(studies_of(identity, links)))
     keys = [keys_of(RecordId(report.id), report.bib, {}) for report in identity.reports.values()]
-    found = (_proposal(keys[a], keys[b]) for a, b in pairs(keys))
-    return tuple(one for one in found if one and study_of[one.records[0]] != study_of[one.records[1]])
+    apart = ((a, b) for a, b in pairs(keys) if study_of[keys[a].id] != study_of[keys[b].id])
+    return tuple(filter(None, (_proposal(keys[a], keys[b]) for a, b in apart)))
+
+
+def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
+    for study in studies:
+        yield from zip(study, repeat(study), strict=False)
 
 
 def _proposal(a: Keys, b: Keys) -> Match | None:
     said = compare(a, b)
-    if "form" not in said.against or not (_one_title(a, b, said) or _one_identifier(said)):
+    if not said.opposes("form") or not (_one_title(a, b, said) or _one_identifier(said)):
         return None
     rule = "preprint" if PREPRINT in {a.form, b.form} else "conference-version"
     return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=said.against)
 
 
 def _one_title(a: Keys, b: Keys, said: Comparison) -> bool:
-    return a.title == b.title and "authors" in said.agreed and years_between(a, b) <= YEARS
+    return a.title == b.title and said.agrees("authors") and years_between(a, b) <= YEARS
 
 
 def _one_identifier(said: Comparison) -> bool:
-    return bool(IDENTIFIERS & {*said.agreed}) and not contradicted(said)
+    return not IDENTIFIERS.isdisjoint(said.agreed) and not contradicted(said)

@@ -5,7 +5,7 @@ list of authors that is not cut short, a kind that says more than `other`; of da
 most exact, and of first public dates the earliest.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -20,8 +20,7 @@ Chosen = tuple[Bib, dict[str, str]]
 
 def merged(records: Sequence[Record]) -> Chosen:
     """Return the description of a report and the origin of each filled field; records come in order."""
-    givers = {name: giver(_TIED.get(name, name), records) for name in NAMES}
-    told = {name: one for name, one in givers.items() if one and getattr(one.bib, name)}
+    told = dict(_told(records))
     bib = Bib(**{name: getattr(one.bib, name) for name, one in told.items()})
     return bib, {name: str(one.id) for name, one in told.items()}
 
@@ -30,8 +29,19 @@ def giver(name: str, records: Sequence[Record]) -> Record | None:
     """Return the record that gives a field its value, None where no record has one."""
     having = [one for one in records if getattr(one.bib, name)]
     if name == "date":
-        having = [one for one in having if _year(one) == _year(having[0])]
+        having = _of_one_year(having)
     return min(having, key=_PREFER.get(name, _any), default=None)
+
+
+def _told(records: Sequence[Record]) -> Iterator[tuple[str, Record]]:
+    for name in NAMES:
+        record = giver(_TIED.get(name, name), records)
+        if record and getattr(record.bib, name):
+            yield name, record
+
+
+def _of_one_year(records: Sequence[Record]) -> list[Record]:
+    return [one for one in records if _year(one) == _year(records[0])]
 
 
 def precision(date: PartialDate | None) -> int:

@@ -151,9 +151,20 @@ def test_an_import_and_a_split_retire_nothing():
         (["a:0002"], [alias("a:0002", "a:0001")], []),
         (["a:0002"], [alias("a:0002", "a:0009")], ["a:0002"]),
         (["z:0001"], [], []),
+        (["a:0001"], [alias("a:0001", "b:0001")], []),
         ([], [], []),
     ],
 )
 def test_which_ids_need_a_row(idents, known, found):
-    identity, _ = identity_of(records(bib(), bib()), known=known)
+    rows = [*records(bib(), bib()), record("b:0001", bib(OTHER))]
+    identity, _ = identity_of(rows, known=known)
     assert [row.id for row in aliases_for(idents, identity, DAY)] == found
+
+
+def test_rows_and_problems_come_sorted():
+    rows = records(*[bib()] * 9, bib(OTHER), bib("Third work of nobody"))
+    known = [alias("a:0011", "a:0001"), alias("a:0010", "a:0001")]
+    identity, problems = identity_of(rows, known=known)
+    assert [problem.message[:6] for problem in problems] == ["a:0010", "a:0011"]
+    idents = [f"a:000{number}" for number in (7, 3, 9, 5, 2)]
+    assert [row.id for row in aliases_for(idents, identity, DAY)] == sorted(idents)

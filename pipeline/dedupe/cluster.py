@@ -83,7 +83,11 @@ def clashes(a: Facts, b: Facts, rule: str) -> tuple[str, ...]:
     """
     registered = rule in {"doi", "pmid"} and PREPRINT not in a["form"] | b["form"]
     kinds = _KINDS[:-1] if registered else _KINDS
-    return tuple(kind for kind in kinds if a[kind] and b[kind] and not a[kind] & b[kind])
+    return tuple(kind for kind in kinds if _differ(a[kind], b[kind]))
+
+
+def _differ(a: set[str], b: set[str]) -> bool:
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _foes(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

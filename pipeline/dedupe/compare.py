@@ -20,6 +20,14 @@ class Comparison:
     agreed: tuple[str, ...]
     against: tuple[str, ...]
 
+    def agrees(self, *names: str) -> bool:
+        """Tell whether all of these fields agree."""
+        return {*names} <= {*self.agreed}
+
+    def opposes(self, *names: str) -> bool:
+        """Tell whether any of these fields speaks against."""
+        return not {*names}.isdisjoint(self.against)
+
     @property
     def balance(self) -> int:
         """Return how many more fields agree than speak against."""
@@ -48,14 +56,10 @@ def same(name: str) -> Say:
 
 def title(a: Keys, b: Keys) -> bool | None:
     """Compare titles: nearly the same letters or a missing subtitle agree, other part numbers never."""
-    if a.title == b.title:
-        return True
-    if a.parts != b.parts and a.parts and b.parts:
+    if a.parts and b.parts and a.parts != b.parts:
         return False
-    likeness = _likeness(a.title, b.title)
-    if likeness >= 85 and a.parts == b.parts:
-        return True
-    return False if likeness < 65 else None
+    highest = 100 if a.parts == b.parts else 84
+    return graded(min(_likeness(a.title, b.title), highest), agree=85, against=65)
 
 
 def authors(a: Keys, b: Keys) -> bool | None:
@@ -63,7 +67,7 @@ def authors(a: Keys, b: Keys) -> bool | None:
     if a.authors[0] == b.authors[0]:
         return True
     shared = len({*a.authors} & {*b.authors})
-    return None if 0 < shared < min(len(a.authors), len(b.authors)) / 2 else bool(shared)
+    return graded(shared / min(len(a.authors), len(b.authors)), agree=0.5, against=0.001)
 
 
 def year(a: Keys, b: Keys) -> bool:
@@ -86,13 +90,17 @@ def venue(a: Keys, b: Keys) -> bool | None:
     short, long = sorted((a.venue, b.venue), key=lambda words: (len(words), words))
     if _acronym(short, long):
         return True
-    found = _partnered(short, long)
-    return True if found == len(short) else None if found * 2 >= len(short) else False
+    return graded(_partnered(short, long) / len(short), agree=1, against=0.5)
 
 
 def page(a: Keys, b: Keys) -> bool | None:
     """Compare first pages; page 1 is what articles bear that are not yet in an issue."""
     return None if "1" in {a.page, b.page} else a.page == b.page
+
+
+def graded(measure: float, *, agree: float, against: float) -> bool | None:
+    """Return what a measure of likeness says: True from `agree` on, False below `against`, else nothing."""
+    return True if measure >= agree else False if measure < against else None
 
 
 def _likeness(a: str, b: str) -> float:
@@ -115,7 +123,7 @@ def _begins(one: str, other: str) -> bool:
 
 def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in long)
-    return len(long) > 2 and any(len(word) > 2 and word in initials for word in short)
+    return len(long) > 2 and any(word in initials for word in short if len(word) > 2)
 
 
 FIELDS: Final[Mapping[str, Say]] = {

@@ -57,7 +57,7 @@ def same_identifier(name: str) -> Rule:
     """Return the rule that takes a shared identifier for one report, unless contradicted or of two forms."""
 
     def rule(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-        if name not in said.agreed:
+        if not said.agrees(name):
             return None
         if contradicted(said) or _other_work(a, b, said):
             return Verdict.REFUSED
@@ -68,21 +68,24 @@ def same_identifier(name: str) -> Rule:
 
 def same_title(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
     """Take title, first author and year for one report, unless it was published in another place."""
-    if a.title != b.title or "authors" not in said.agreed or "year" in said.against:
+    if a.title != b.title or not said.agrees("authors") or said.opposes("year"):
         return None
-    if "form" in said.against:
+    if said.opposes("form"):
         return Verdict.RELATED
+    return _of_one_place(a, b, said)
+
+
+def _of_one_place(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
     if elsewhere(a, b, said) or not telling(a, b, said):
         return None
-    return Verdict.REFUSED if IDENTIFIERS & {*said.against} else Verdict.SAME
+    return Verdict.REFUSED if said.opposes(*IDENTIFIERS) else Verdict.SAME
 
 
 def same_place(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
     """Take a long title without authors, if place and year agree and nothing speaks against."""
-    placed = "page" in said.agreed or {"volume", "venue"} <= {*said.agreed}
-    if placed and not said.against and {"title", "year"} <= {*said.agreed}:
-        return Verdict.SAME if a.title == b.title and distinctive(a.title) else None
-    return None
+    named = a.title == b.title and distinctive(a.title) and not said.against
+    placed = said.agrees("year", "page") or said.agrees("year", "volume", "venue")
+    return Verdict.SAME if named and placed else None
 
 
 def contradicted(said: Comparison) -> bool:
@@ -91,12 +94,11 @@ def contradicted(said: Comparison) -> bool:
     A title may have been changed between versions, but then the authors must agree, or the venue where
     authors are not known, and no other page or volume be given.
     """
-    against = {"title", "authors"} & {*said.against}
-    if {"volume", "page"} & {*said.against}:
-        return "title" not in said.agreed or "authors" in against
+    if said.opposes("volume", "page"):
+        return said.opposes("authors") or not said.agrees("title")
     if {"title", "authors"} & {*said.agreed}:
         return False
-    return len(against) > ("venue" in said.agreed)
+    return len({"title", "authors"} & {*said.against}) > said.agrees("venue")
 
 
 def telling(a: Keys, b: Keys, said: Comparison) -> bool:
@@ -104,36 +106,39 @@ def telling(a: Keys, b: Keys, said: Comparison) -> bool:
 
     A short title is told apart by page, volume and issue, an identifier, or several authors.
     """
-    numbered = "volume" in said.agreed and "issue" not in said.against
     several = a.authors == b.authors and len(a.authors) > 1
-    pinned = bool({*IDENTIFIERS, "page"} & {*said.agreed})
-    return distinctive(a.title) or numbered or several or pinned
+    return distinctive(a.title) or several or _pinned(said)
+
+
+def _pinned(said: Comparison) -> bool:
+    numbered = said.agrees("volume") and not said.opposes("issue")
+    return numbered or not {*IDENTIFIERS, "page"}.isdisjoint(said.agreed)
 
 
 def elsewhere(a: Keys, b: Keys, said: Comparison) -> bool:
     """Tell whether the place of publication is another one: a yearly report, an editorial, a reprint."""
     against = _PLACE & {*said.against}
-    if "page" in said.agreed or not against:
+    if said.agrees("page") or not against:
         return False
     return len(against) > 1 or a.year != b.year or not distinctive(a.title) or _moved(a, b, said)
 
 
 def _moved(a: Keys, b: Keys, said: Comparison) -> bool:
-    renumbered = "volume" in said.against and "venue" not in said.agreed
-    return renumbered or (a.form == b.form == "journal" and "venue" in said.against)
+    renumbered = said.opposes("volume") and not said.agrees("venue")
+    return renumbered or (a.form == b.form == "journal" and said.opposes("venue"))
 
 
 def _other_work(a: Keys, b: Keys, said: Comparison) -> bool:
-    return bool(IDENTIFIERS & {*said.against}) and not _version(a, b, said)
+    return said.opposes(*IDENTIFIERS) and not _version(a, b, said)
 
 
 def _other_form(a: Keys, b: Keys, said: Comparison) -> bool:
-    registered = {"doi", "pmid"} & {*said.agreed}
-    return _version(a, b, said) or ("form" in said.against and not registered)
+    registered = said.agrees("doi") or said.agrees("pmid")
+    return _version(a, b, said) or (said.opposes("form") and not registered)
 
 
 def _version(a: Keys, b: Keys, said: Comparison) -> bool:
-    return "form" in said.against and PREPRINT in {a.form, b.form}
+    return said.opposes("form") and PREPRINT in {a.form, b.form}
 
 
 RULES: Final[dict[str, Rule]] = {

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Final
 
 from pipeline import files
 from pipeline.dedupe.block import Pair, pairs
@@ -11,6 +14,8 @@ from pipeline.dedupe.decide import Judgement, Verdict, decide
 from pipeline.dedupe.keys import Keys, keys_of
 from pipeline.model import Match, Record
 from pipeline.values import RecordId, SearchId
+
+_TELLING: Final = frozenset({Verdict.SAME, Verdict.REFUSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,7 @@ class Rulings:
     """What people ruled, as pairs of positions; a pair that is ruled both ways counts as different."""
 
     same: tuple[Pair, ...]
-    different: frozenset[Pair]
+    different: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,61 +53,65 @@ def match(
     records: Sequence[Record], rulings: Sequence[files.Ruling], order: Mapping[SearchId, int]
 ) -> Matched:
     """Find which records are the same report; the order in which records are given does not matter."""
-    keys = sorted((keys_of(one.id, one.bib, order) for one in records), key=lambda one: one.position)
-    ruled = _ruled(keys, rulings)
+    keys = sorted((keys_of(one.id, one.bib, order) for one in records), key=attrgetter("position"))
+    ruled = Rulings(same=_ruled(keys, rulings, "same"), different=_ruled(keys, rulings, "different"))
     judged = list(_judged(keys, {*ruled.same, *ruled.different}))
     contrary = [one for one in judged if one.judgement.verdict is Verdict.REFUSED]
     clusters = Clusters(keys, ruled.different)
-    by_people = _join(keys, clusters, (Edge(pair=pair, rule="ruling", ruled=True) for pair in ruled.same))
-    clusters.refuse(one.pair for one in contrary)
+    by_people = _join(keys, clusters, map(_by_people, ruled.same))
+    clusters.refuse(map(attrgetter("pair"), contrary))
     by_rule = _join(keys, clusters, _edges(keys, judged))
     refused = (evidence(keys, one.pair, one.judgement.rule) for one in contrary)
     return Matched(
         matches=by_people.matches + by_rule.matches,
         refused=(*by_people.refused, *refused, *by_rule.refused),
-        different=tuple((keys[one].id, keys[other].id) for one, other in sorted(ruled.different)),
+        different=tuple(map(partial(_ids, keys), ruled.different)),
     )
 
 
 def evidence(keys: Sequence[Keys], pair: Pair, rule: str, obstacles: Iterable[str] = ()) -> Match:
     """Return the match of a pair with what agreed and what spoke against it."""
-    a, b = (keys[one] for one in pair)
+    a, b = keys[pair[0]], keys[pair[1]]
     said = compare(a, b)
     against = dict.fromkeys((*said.against, *obstacles))
     return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=tuple(against))
 
 
-def _ruled(keys: Sequence[Keys], rulings: Iterable[files.Ruling]) -> Rulings:
+def _by_people(pair: Pair) -> Edge:
+    return Edge(pair=pair, rule="ruling", ruled=True)
+
+
+def _ids(keys: Sequence[Keys], pair: Pair) -> tuple[RecordId, RecordId]:
+    return keys[pair[0]].id, keys[pair[1]].id
+
+
+def _ruled(keys: Sequence[Keys], rulings: Iterable[files.Ruling], verdict: str) -> tuple[Pair, ...]:
     place: dict[str, int] = {one.id: here for here, one in enumerate(keys)}
-    known = [(one.verdict, _pair(place, one)) for one in rulings if {*one.records} <= place.keys()]
-    found = {name: {pair for verdict, pair in known if verdict == name} for name in ("same", "different")}
-    return Rulings(same=tuple(sorted(found["same"])), different=frozenset(found["different"]))
+    meant = {one.records for one in rulings if one.verdict == verdict and {*one.records} <= place.keys()}
+    return tuple(sorted({_pair(place, *pair) for pair in meant}))
 
 
-def _pair(place: Mapping[str, int], ruling: files.Ruling) -> Pair:
-    first, second = sorted(place[one] for one in ruling.records)
-    return first, second
+def _pair(place: Mapping[str, int], one: str, other: str) -> Pair:
+    return min(place[one], place[other]), max(place[one], place[other])
 
 
 def _judged(keys: Sequence[Keys], ruled: set[Pair]) -> Iterator[Judged]:
     for pair in pairs(keys):
-        if pair not in ruled:
-            a, b = keys[pair[0]], keys[pair[1]]
-            said = compare(a, b)
-            judgement = decide(a, b, said)
-            if judgement.verdict in {Verdict.SAME, Verdict.REFUSED}:
-                yield Judged(pair=pair, judgement=judgement, balance=said.balance)
+        a, b = keys[pair[0]], keys[pair[1]]
+        said = compare(a, b)
+        judgement = decide(a, b, said)
+        if judgement.verdict in _TELLING and pair not in ruled:
+            yield Judged(pair=pair, judgement=judgement, balance=said.balance)
 
 
-def _edges(keys: Sequence[Keys], judged: Iterable[Judged]) -> list[Edge]:
-    same = sorted(
-        (one for one in judged if one.judgement.verdict is Verdict.SAME), key=lambda one: _priority(keys, one)
-    )
-    return [Edge(pair=one.pair, rule=one.judgement.rule) for one in same]
+def _edges(keys: Sequence[Keys], judged: Iterable[Judged]) -> Iterator[Edge]:
+    same = (one for one in judged if one.judgement.verdict is Verdict.SAME)
+    for one in sorted(same, key=partial(_priority, keys)):
+        yield Edge(pair=one.pair, rule=one.judgement.rule)
 
 
 def _priority(keys: Sequence[Keys], one: Judged) -> tuple[object, ...]:
-    a, b = (keys[place] for place in one.pair)
+    a, b = keys[one.pair[0]], keys[one.pair[1]]
     batch = max(a.position[:2], b.position[:2])
     return (batch, one.judgement.rank, -one.balance, *sorted((a.text, b.text)), one.pair)
 

@@ -33,8 +33,12 @@ def squeezed(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words that tell one venue from another: no numbers, no words that most venues share."""
-    found = [word for word in title_key(text).split() if word.isalpha()]
-    return tuple([word for word in found if word not in _EMPTY] or found)
+    found = tuple(filter(str.isalpha, title_key(text).split()))
+    return tuple(filter(_tells, found)) or found
+
+
+def _tells(word: str) -> bool:
+    return word not in _EMPTY
 
 
 def first_of(text: str) -> str:
@@ -45,5 +49,5 @@ def first_of(text: str) -> str:
 def parts_of(title: str) -> tuple[str, ...]:
     """Return what numbers a title among its sisters: every number, `part II`, a Roman numeral at the end."""
     plain = title_key(title)
-    digits = [word for word in plain.split() if word.isdigit()]
+    digits = filter(str.isdigit, plain.split())
     return tuple(sorted({*digits, *_MARKED.findall(plain), *_ROMAN.findall(plain)}))

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.dedupe.compare import FIELDS, Comparison, compare, years_between
+from pipeline.dedupe.compare import FIELDS, Comparison, compare, graded, years_between
+from pipeline.values import PartialDate
 from tests.dedupe.made import OTHER, TITLE, bare, bib, keys
 
 AGREE, AGAINST, SILENT = "agree", "against", "silent"
@@ -30,6 +31,7 @@ AUTHORS = [
     (("Ames", "Brook"), ("Ames", "Cole"), AGREE),
     (("Ames", "Brook"), ("Brook", "Ames"), AGREE),
     (("Ames", "Brook", "Cole"), ("Brook", "Dunn", "Eve"), SILENT),
+    (("Ames", "Brook", "Cole", "Dunn", "Eve"), ("Brook", "Finn"), AGREE),
     (("Ames", "Brook"), ("Cole", "Dunn"), AGAINST),
     (("Müller",), ("Muller",), AGREE),
 ]
@@ -40,6 +42,10 @@ VENUES = [
     ("ICRA", "Ice Craft Robots and Automata", AGREE),
     ("Annals of Ice", "Robotics Letters", AGAINST),
     ("Clinical Ice Research", "Ice Prevention Research", SILENT),
+    ("Ice Letters", "Ice Annals of Finland", SILENT),
+    ("Ic", "Ice Craft", AGREE),
+    ("Rc", "Robot Craft", AGAINST),
+    ("ICE", "Ink Carbon Elements", AGREE),
     ("Annals of Ice", "", SILENT),
 ]
 PAGES = [("7-9", "7--12", AGREE), ("7-9", "17-19", AGAINST), ("1-9", "300-309", SILENT), ("7", "", SILENT)]
@@ -113,3 +119,21 @@ def test_the_balance_counts_what_agrees_less_what_speaks_against():
 @pytest.mark.parametrize(("one", "other", "gap"), [(2020, 2024, 4), (2020, 0, 0)])
 def test_years_between(one, other, gap):
     assert years_between(keys(bib(year=one)), keys(bib(year=other))) == gap
+
+
+def test_of_several_years_the_nearest_count():
+    both = keys(bib(year=2024, first_public=PartialDate(2019)))
+    assert years_between(both, keys(bib(year=2020))) == 1
+
+
+@pytest.mark.parametrize(("measure", "answer"), [(3, True), (4, True), (2.9, None), (2, None), (1.9, False)])
+def test_what_a_measure_says(measure, answer):
+    assert graded(measure, agree=3, against=2) is answer
+
+
+def test_all_must_agree_and_any_may_oppose():
+    made = Comparison(agreed=("doi", "title"), against=("year",))
+    assert made.agrees("title", "doi")
+    assert not made.agrees("title", "page")
+    assert made.opposes("page", "year")
+    assert not made.opposes("page", "doi")

@@ -40,8 +40,27 @@ def test_the_first_rule_that_has_a_verdict_gives_it(one, other, verdict, rule):
     assert found.rank == list(RULES).index(rule)
 
 
-def test_without_a_rule_two_records_are_apart():
-    assert judged(bib(), bib(OTHER)) is APART
+BARE = {"title": TITLE, "date": bib().date}
+UNRULED = [
+    (bib(), bib(OTHER)),
+    (bib(pages="7"), bare(**BARE)),
+    (bib(pages="7"), bare(title=TITLE, pages="7")),
+    (bib(pages="7", volume="1"), bare(**BARE, pages="7", volume="2")),
+    (bib(pages="7"), bare(**(BARE | {"title": f"{TITLE}!s"}), pages="7")),
+    (bib("Preface", pages="7"), bare(**(BARE | {"title": "Preface"}), pages="7")),
+    (bib(volume="1"), bare(**BARE, volume="1")),
+    (bib(venue="LAKES"), bare(**BARE, venue="LAKES")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), UNRULED)
+def test_without_a_rule_two_records_are_apart(one, other):
+    assert judged(one, other) is APART
+
+
+def test_volume_and_venue_stand_for_a_page():
+    place = {"volume": "1", "venue": "LAKES"}
+    assert judged(bib(**place), bare(**BARE, **place)).rule == "same-place"
 
 
 CONTRADICTED = [

@@ -171,6 +171,12 @@ def test_different_cannot_be_chained_around():
     assert refused.against == ("ruling",)
 
 
+def test_what_people_ruled_different_is_told_in_order():
+    ruled = [ruling("a:0003", "a:0001"), ruling("a:0002", "a:0001"), ruling("a:0001", "z:0001")]
+    found = match(records(bib(), bib(OTHER), bib("Third work")), ruled, {}).different
+    assert found == (("a:0001", "a:0002"), ("a:0001", "a:0003"))
+
+
 def test_same_joins_what_contradicts_itself():
     rows = records(bib(doi=DOI, **ARTICLE), bib(*STRANGER, doi=ELSE, **PAPER))
     assert reports(rows, [ruling("a:0002", "a:0001", "same")]) == [["1", "2"]]
