@@ -55,6 +55,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
         tables=loaded.tables.value,
         charts=loaded.charts.value,
         discrepancies=loaded.discrepancies.value,
+        workings=loaded.workings.value,
         searches=searches,
         records={record.id: record for record in loaded.records},
         entries=sum(len(index.value) for index in loaded.indexes.values()),

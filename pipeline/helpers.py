@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from pipeline import blocks, citation, refs, words
+from pipeline import blocks, citation, panels, refs, words
 from pipeline.refs import Helper
 from pipeline.site import Site
 
@@ -21,7 +21,13 @@ INLINE: Final[Mapping[str, Helper]] = {
 }
 """What prose may say inside a sentence."""
 
-BLOCKS: Final[Mapping[str, Helper]] = {"table": blocks.table, "chart": blocks.chart, "figure": blocks.figure}
+BLOCKS: Final[Mapping[str, Helper]] = {
+    "table": blocks.table,
+    "chart": blocks.chart,
+    "figure": blocks.figure,
+    "panel": panels.panel,
+    "workings": panels.workings,
+}
 """What prose may set on a line of its own."""
 
 PARTS: Final[Mapping[str, Callable[..., str]]] = {

@@ -22,6 +22,8 @@ KNOWN: Mapping[str, Callable[[Site], Container[str]]] = {
     "table": lambda found: found.tables,
     "chart": lambda found: found.charts,
     "figure": figures.names,
+    "panel": lambda _: ("state",),
+    "workings": lambda found: {working.id for working in found.review.workings.workings},
 }
 
 

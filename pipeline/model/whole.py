@@ -33,6 +33,7 @@ class Review:
     tables: files.Tables
     charts: files.Charts
     discrepancies: files.Discrepancies
+    workings: files.Workings = field(default_factory=lambda: files.Workings(workings=()))
     searches: tuple[files.Search, ...]
     records: Mapping[RecordId, Record]
     entries: int
