@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipeline.yamltext import positions
 __all__ = ["edit", "edit_blocks", "format_text", "locked", "save", "to_text"]
 LOCK = "build/records.lock"
 _INDENT = 2
+_BETWEEN = re.compile(r"\s*| {0,4}#.*")
 
 
 def save(path: Path, data: bytes) -> None:
@@ -79,9 +81,11 @@ def edit_blocks(text: str, blocks: Mapping[str, Block]) -> str:
     for name in sorted(blocks.keys() & spans.keys(), key=lambda known: spans[known], reverse=True):
         start, end = spans[name]
         lines[start:end] = entry_lines(name, blocks[name], _INDENT, "\n".join(lines[start:end]))
-    for name in blocks:
-        if name not in spans:
-            lines += entry_lines(name, blocks[name], _INDENT)
+    tail = next((at for at in range(len(lines), 0, -1) if lines[at - 1] and lines[at - 1][0] != "#"), 0)
+    added = [
+        line for name in blocks if name not in spans for line in entry_lines(name, blocks[name], _INDENT)
+    ]
+    lines[tail:tail] = added
     return "\n".join(lines) + "\n"
 
 
@@ -104,9 +108,7 @@ def _spans(text: str) -> dict[str, tuple[int, int]] | None:
 
 
 def _end(lines: list[str], start: int, end: int) -> int:
-    """Return where a block ends: before blank lines and comments that belong to the next one."""
-    while end > start + 1 and (
-        not lines[end - 1].strip() or lines[end - 1].startswith(("#", " " * _INDENT + "#"))
-    ):
+    """Return where a block ends: before blank lines and comments that stand between it and the next one."""
+    while end > start + 1 and _BETWEEN.fullmatch(lines[end - 1]):
         end -= 1
     return end
