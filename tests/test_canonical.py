@@ -78,8 +78,10 @@ def test_the_value_does_not_change():
         (
             files.Metrics,
             "metrics: []\nunits: [{factor: 1.50, space: false, id: a, dimension: d, symbol: '%'}]",
-            "schema: 1\nunits:\n  - id: a\n    symbol: '%'\n    dimension: d\n    factor: 1.50\n"
-            "    space: false\nmetrics: []\n",
+            (
+                "schema: 1\nunits:\n  - id: a\n    symbol: '%'\n    dimension: d\n    factor: 1.50\n"
+                "    space: false\nmetrics: []\n"
+            ),
         ),
         (
             files.Taxonomy,
@@ -93,17 +95,25 @@ def test_the_value_does_not_change():
         ),
         (
             files.Corrections,
-            "report: a:0001\ncorrections: [{field: doi, value: '', was: '', source: s, by: b, "
-            "on: 2024-01-01}]",
-            "schema: 1\nreport: a:0001\ncorrections:\n  - field: doi\n    value: ''\n    was: ''\n"
-            "    source: s\n    by: b\n    on: 2024-01-01\n",
+            (
+                "report: a:0001\ncorrections: [{field: doi, value: '', was: '', source: s, by: b, "
+                "on: 2024-01-01}]"
+            ),
+            (
+                "schema: 1\nreport: a:0001\ncorrections:\n  - field: doi\n    value: ''\n    was: ''\n"
+                "    source: s\n    by: b\n    on: 2024-01-01\n"
+            ),
         ),
         (
             files.Sheet,
-            "stage: full-text\nreviewer: r\nblocks:\n"
-            "  a:0001: {on: 2024-01-01, verdict: include, title: ''}\n  b:0001: {}\n",
-            "schema: 1\nstage: full-text\nreviewer: r\nblocks:\n"
-            "  a:0001:\n    verdict: include\n    on: 2024-01-01\n  b:0001: {}\n",
+            (
+                "stage: full-text\nreviewer: r\nblocks:\n"
+                "  a:0001: {on: 2024-01-01, verdict: include, title: ''}\n  b:0001: {}\n"
+            ),
+            (
+                "schema: 1\nstage: full-text\nreviewer: r\nblocks:\n"
+                "  a:0001:\n    verdict: include\n    on: 2024-01-01\n  b:0001: {}\n"
+            ),
         ),
         (
             files.Charts,
