@@ -48,7 +48,8 @@ def paths(taxonomy: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
 
     def path(node: Mapping[str, Any]) -> str:
         above = known.get(node.get("parent", ""))
-        return f"{path(above)} > {node['label']}" if above else str(node["label"])
+        label = re.sub(r" \(.*", "", node["label"])
+        return f"{path(above)} > {label}" if above else label
 
     return {path(node): node for node in known.values()}
 
