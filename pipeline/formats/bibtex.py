@@ -58,9 +58,9 @@ def _strings(source: Source) -> Mapping[str, str]:
         if block.kind == "string":
             text, _ = decode(source.body[block.start : block.end])
             found = _STRING.match(text)
-            if found:
-                made = parse(f"@x{{k,{text[found.start(1) :]}")
-                strings.setdefault(found[1].lower(), resolve(made.fields[0][1], strings, []))
+            made = parse(f"@x{{k,{text[found.start(1) :]}") if found else Parsed()
+            for name, parts in made.fields[:1]:
+                strings.setdefault(name.lower(), resolve(parts, strings, []))
     return strings
 
 

@@ -23,11 +23,11 @@ SINGLE = words(
     "title booktitle journal journaltitle volume number issue pages year date month day doi abstract author"
     " publisher eprint"
 )
-_VENUES = {
+VENUES = {
     "article": ("journal", "journaltitle", "booktitle", "series"),
     "conference": ("booktitle", "journal", "journaltitle", "series", "eventtitle"),
     "chapter": ("booktitle", "journal", "series"),
-    "book": ("series", "journal", "booktitle"),
+    "book": ("series", "journal"),
     "thesis": ("school", "institution"),
     "report": ("institution", "journal", "series"),
 }
@@ -39,11 +39,10 @@ _KEYWORDS = ("keywords", "author_keywords", "keyword", "keywords-plus", "index_k
 
 def describe_entry(base: str, fields: Fields) -> Bib:
     """Return the normal form of an entry of a type (`base`) with raw values by lower-case field names."""
-    title = _title(fields)
-    said = _text(fields, ("document_type", "type"))
     base = KINDS.get(base, "other")
-    venue = _text(fields, _VENUES.get(base, _ANY_VENUE))
-    venue = "" if venue == title else venue
+    title = _title(fields, base)
+    said = _text(fields, ("document_type", "type"))
+    venue = _text(fields, VENUES.get(base, _ANY_VENUE))
     url = _url(fields)
     doi, arxiv, version = _identifiers(fields, url, venue)
     kind = describe.kind(describe.deposited(base, doi, arxiv), title=title, said=said, venue=venue)
@@ -81,7 +80,7 @@ def _text(fields: Fields, keys: Sequence[str]) -> str:
     for key in keys:
         raw = fields.get(key)
         if raw:
-            return describe.known(spoken(raw))
+            return spoken(describe.known(raw))
     return ""
 
 
@@ -90,8 +89,9 @@ def spoken(raw: str) -> str:
     return clean(latex.decode(untagged(clean(raw))))
 
 
-def _title(fields: Fields) -> str:
-    title = _text(fields, ("title",)) or _text(fields, ("booktitle",))
+def _title(fields: Fields, base: str) -> str:
+    """Return title and subtitle; some databases give the title of a book as `booktitle`."""
+    title = _text(fields, ("title", "booktitle") if base == "book" else ("title",))
     more = _text(fields, ("subtitle",))
     return f"{title}: {more}" if title and more else title
 
@@ -114,9 +114,10 @@ def _early(fields: Fields) -> PartialDate | None:
 
 def _url(fields: Fields) -> str:
     for key in ("url", "link", "howpublished", "bdsk-url-1"):
-        found = _LINK.search(_ESCAPED.sub(r"\1", fields.get(key, "")))
+        text = _ESCAPED.sub(r"\1", fields.get(key, ""))
+        found = _LINK.search(text)
         if found:
-            return found[0].rstrip(".,;")
+            return found[0] if found[0] == text else found[0].rstrip(".,;")
     return ""
 
 

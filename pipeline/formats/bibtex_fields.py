@@ -18,8 +18,8 @@ _JOINED = re.compile(
     r"\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}|\"[^\"{}]*+\"|[^\s#\"{},=]++)\s*(?:#|\Z)"
 )
 _OPEN_QUOTE = re.compile(r'(?<!\\)"(?!\})')
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-logging.getLogger("bibtexparser").propagate = False
+# What it would log about a broken entry we find and report ourselves, with file and line.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
 def parse(text: str) -> Parsed:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline import normalize
+from pipeline.formats.text import words
 from pipeline.values import PartialDate
 
+STATED = words("article conference preprint book chapter thesis report dataset editorial retraction other")
 VENUE_KINDS = {
     "article": "journal",
     "editorial": "journal",
@@ -37,11 +39,11 @@ def known(text: str) -> str:
     return "" if len(text) < 10 and text.lower() in _ABSENT else text
 
 
-def keywords(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the distinct keywords of several lists, separated by line ends, semicolons or else commas."""
+def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
+    """Return the distinct keywords of lists separated by line ends, semicolons or else the `last` sign."""
     found: dict[str, str] = {}
     for text in texts:
-        sign = "\n" if "\n" in text else ";" if ";" in text else ","
+        sign = "\n" if "\n" in text else ";" if ";" in text else last
         for part in text.split(sign):
             word = " ".join(part.split())
             if word:
@@ -56,7 +58,9 @@ def retracted(title: str, said: str) -> bool:
 
 def kind(base: str, *, title: str, said: str, venue: str) -> str:
     """Return the kind of document from the format's type and what the entry says of itself."""
-    low = said.lower()
+    own, low = said.partition(";")[0], said.lower()
+    if own in STATED:
+        return own
     if "editorial" in low:
         return "editorial"
     if _NOTICE.match(title) or "retraction" in low:

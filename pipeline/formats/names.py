@@ -21,7 +21,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,4}|[A-Z]{1,3}|(?:[A-Z]-)[A-Z]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
 _AND = re.compile(r"(?:^|\s+)and(?:\s+and)*(?:\s+|$)", re.IGNORECASE)
 _JOINT = re.compile(r"[{},]|(?<!\S)and(?!\S)", re.IGNORECASE)
-_WORD = re.compile(r"(?:\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s~{}]|\\~)+")
+_WORD = re.compile(r"(?:\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s~{}]|\\~|[{}])+")
 _GROUP = re.compile(r"\{(?!\\)(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}")
 Text = Callable[[str], str]
 

@@ -39,7 +39,7 @@ KINDS = {
     "EBOOK": "book", "EDBOOK": "book", "SER": "book", "CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis",
     "RPRT": "report", "GOVDOC": "report", "DATA": "dataset", "AGGR": "dataset",
 }  # fmt: skip
-_VENUES = {
+VENUES = {
     "article": ("JF", "T2", "JO", "JA", "J2", "J1", "T3"),
     "conference": ("T2", "C3", "BT", "JF", "JO", "T3", "JA", "J2"),
     "chapter": ("T2", "BT", "JF", "T3"),
@@ -50,7 +50,8 @@ _ANY_VENUE = ("T2", "JF", "JO", "JA", "J2", "J1", "T3", "BT")
 _SINGLE = ("TI", "AB", "VL", "IS", "DO", "PY")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])", re.IGNORECASE)
-_FULL_DATE = re.compile(r"[12][0-9]{3}[-/][01]?[0-9][-/][0-3]?[0-9]")
+ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
+_DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
 def read(data: bytes, path: str) -> Iterator[Entry | Unreadable]:
@@ -88,14 +89,14 @@ def _repeated(fields: Fields, path: str, line: int) -> Iterator[Problem]:
 
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
-    title = _text(fields, ("TI", "T1", "CT", "BT"))
-    base = KINDS.get(clean(_first(fields, ("TY",))).upper(), "other")
+    base = KINDS.get(_first(fields, ("TY",)).upper(), "other")
+    title = _text(fields, ("TI", "T1", "CT", "BT") if base == "book" else ("TI", "T1", "CT"))
     said = _text(fields, ("M3",))
-    venue = _text(fields, _VENUES.get(base, _ANY_VENUE))
-    venue = "" if venue == title else venue
+    venue = _text(fields, VENUES.get(base, _ANY_VENUE))
     links = [link for tag in _LINKS for link in fields.get(tag, ())]
     doi = _doi(fields, said, links)
-    made, arxiv, version = describe.identifiers(doi, (*links, venue, _first(fields, ("C7", "M1", "AN"))))
+    numbers = [number for tag in ("M1", "C7", "AN") for number in fields.get(tag, ())]
+    made, arxiv, version = describe.identifiers(doi, (*links, venue, *numbers))
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
     authors, et_al = _authors(fields)
     early = _first(fields, ("ET",))
@@ -104,7 +105,7 @@ def describe_entry(fields: Fields) -> Bib:
         authors=authors,
         et_al=et_al,
         date=_date(fields),
-        first_public=describe.first_public(normalize.date(early) if _FULL_DATE.match(early) else None, arxiv),
+        first_public=describe.first_public(normalize.date(early) if _DATED.match(early) else None, arxiv),
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
@@ -121,10 +122,10 @@ def describe_entry(fields: Fields) -> Bib:
         issn=normalize.issns(" ; ".join(fields.get("SN", ()))),
         url=_url(links),
         abstract=_text(fields, ("AB", "N2")),
-        keywords=describe.keywords(plain(value) for value in fields.get("KW", ())),
+        keywords=describe.keywords([plain(value) for value in fields.get("KW", ())], "\n"),
         language=normalize.language(_first(fields, ("LA",))),
         retracted=describe.retracted(title, said),
-        accession=clean(_first(fields, ("AN",))) or describe.scopus_id(links),
+        accession=_text(fields, ("AN",)) or describe.scopus_id(links),
     )
 
 
@@ -136,7 +137,7 @@ def _first(fields: Fields, tags: Sequence[str]) -> str:
 
 
 def _text(fields: Fields, tags: Sequence[str]) -> str:
-    return describe.known(clean(plain(_first(fields, tags))))
+    return clean(plain(describe.known(_first(fields, tags))))
 
 
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
@@ -148,7 +149,7 @@ def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
 
 
 def _split(value: str) -> list[str]:
-    sign = "\n" if "\n" in value else ";" if ";" in value and "&" not in value else ""
+    sign = "\n" if "\n" in value else ";" if ";" in value and not ENTITY.search(value) else ""
     return value.split(sign) if sign else [value]
 
 

@@ -1,0 +1,53 @@
+"""HTML goes, what looks like it stays, and guarded text comes back as it was."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.formats.markup import entity, guarded, plain, untagged
+from tests.formats.made import PIECES
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("plain", "plain"),
+        ("R&amp;D", "R&D"),
+        ("&lt;i&gt;x&lt;/i&gt;", "<i>x</i>"),
+        ("&amp;lt;", "&lt;"),
+        ("&#233;&#xE9;&eacute;", "ééé"),
+        ("&nosuch; & AT&T &;", "&nosuch; & AT&T &;"),
+        ("&copyright; &notit;", "&copyright; &notit;"),
+        ("&#xFFFFFF;", "&#xFFFFFF;"),
+        ("H<sub>2</sub>O", "H2O"),
+        ("<b>a</b> <I>b</I>", "a b"),
+        ('<jats:p class="x">a</jats:p>', " a"),
+        ("a<br/>b", "a b"),
+        ("p < 0.05 and q > 1", "p < 0.05 and q > 1"),
+        ("<script>x", "<script>x"),
+        ("a <bad", "a <bad"),
+        ("<mml:math><mml:mi>x</mml:mi></mml:math>", "x"),
+    ],
+)
+def test_markup_is_taken_off_once(text, made):
+    assert plain(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("<i>a</i> &amp; b", "a &amp; b"), ("a < b", "a < b"), ("a</p><p>b", "a  b"), ("x", "x")],
+)
+def test_tags_alone_are_taken_off(text, made):
+    assert untagged(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"), [("&lt;", "<"), ("&nosuch;", "&nosuch;"), ("&#0;", "&#0;"), ("&#65;", "A")]
+)
+def test_an_entity_is_one_character_or_itself(text, made):
+    assert entity(text) == made
+
+
+@given(st.one_of(PIECES, st.text("&<>/;#xiamplt0123 ")))
+def test_guarded_text_is_read_back(text):
+    assert plain(guarded(text)) == text
