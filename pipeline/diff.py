@@ -1,6 +1,6 @@
 """What changed from one version to another: studies, placements, claims, searches, outcomes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pipeline.model import Change, Release, Snapshot
 
@@ -23,17 +23,22 @@ def diff(old: Release, new: Release) -> tuple[Change, ...]:
 def _pairs(old: Release, new: Release) -> Mapping[str, tuple[Snapshot, Snapshot]]:
     """Return the studies that both versions have, by the id the newer one gives them."""
     before = {study.id: study for study in old.studies}
-    named = {study.id for study in new.studies}
-    by_report = {r: study for study in old.studies if study.id not in named for r in study.reports}
+    free = dict(before)
     pairs: dict[str, tuple[Snapshot, Snapshot]] = {}
-    taken: set[str] = set()
+    for study in new.studies:
+        free.pop(study.id, None)
     for study in sorted(new.studies, key=lambda study: study.id):
-        shared = (by_report[report] for report in study.reports if report in by_report)
-        found = before.get(study.id) or next((s for s in shared if s.id not in taken), None)
+        found = before.get(study.id) or _sharing(study, free.values())
         if found:
             pairs[study.id] = (found, study)
-            taken.add(found.id)
+            free.pop(found.id, None)
     return pairs
+
+
+def _sharing(study: Snapshot, others: Iterable[Snapshot]) -> Snapshot | None:
+    """Return the first of the other studies that has a report of this one."""
+    reports = set(study.reports)
+    return next((other for other in others if reports & set(other.reports)), None)
 
 
 def _whole(old: Release, new: Release) -> Iterator[Change]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.flow_editions import Edition, editions
-from pipeline.flow_held import Base, held_column, holds, reconstructed_column, reconstructs
+from pipeline.flow_held import held_column, reconstructed_column
+from pipeline.flow_included import Base
 from pipeline.flow_reported import is_reported, reported_column
 from pipeline.identities import checks
 from pipeline.identities_of import Kind, kind_of
@@ -45,10 +46,9 @@ def _versions(loaded: Loaded, made: tuple[Edition, ...]) -> tuple[VersionId, ...
 
 def _held(loaded: Loaded, edition: Edition, base: Base, reported: bool) -> Iterator[Column]:
     """Yield the held columns of an edition; one that holds nothing still has a column of its own."""
-    reconstructed = reconstructs(edition)
-    if holds(edition) or not (reported or reconstructed):
+    if edition.found or not (reported or edition.listed):
         yield held_column(loaded, edition, base)
-    if reconstructed:
+    if edition.listed:
         yield reconstructed_column(loaded, edition, base)
 
 

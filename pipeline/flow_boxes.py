@@ -92,6 +92,7 @@ STATE_LABELS: Final[Mapping[State, str]] = {
 }
 
 REMOVED: Final = frozenset({State.DUPLICATE, State.KNOWN, State.INELIGIBLE, State.UNREADABLE})
+REPEATED: Final = frozenset({State.DUPLICATE, State.KNOWN})
 PENDING_SCREENING: Final = frozenset({State.AWAITING_SCREENING, State.CONFLICT_SCREENING})
 PENDING_FULL_TEXT: Final = frozenset({State.AWAITING_FULL_TEXT, State.CONFLICT_FULL_TEXT})
 PENDING: Final = PENDING_SCREENING | PENDING_FULL_TEXT
@@ -109,7 +110,7 @@ def held(counted: Counted, ids: Iterable[str]) -> Count:
 def terms(counted: Counted, parts: Iterable[Term]) -> Count:
     """Return a count of several terms, the held ones joined into one set.
 
-    An empty set is a true zero where it stands alone; beside a term that is not held it says nothing.
+    An empty set says that there is none where it stands alone, and nothing beside a term that is not held.
     """
     given = tuple(parts)
     ids = frozenset[str]().union(*(t.ids for t in given if isinstance(t, Held)))

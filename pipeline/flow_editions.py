@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.flow_boxes import OTHER_ARMS, SOUGHT
 from pipeline.loaded import Loaded
-from pipeline.model import Outcome, Release, Study
-from pipeline.values import RecordId, State, StudyId, VersionId
+from pipeline.model import Outcome, Release, Snapshot, Study
+from pipeline.values import Arm, RecordId, State, StudyId, VersionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,27 @@ class Edition:
         """Tell whether a row takes up a record that an earlier version did not include."""
         return not self.fresh(row) and not self.withdrawn(row)
 
+    def late(self, row: Outcome) -> bool:
+        """Tell whether a carried-over record was screened in an earlier version, and not again."""
+        old = self.before.get(row.record)
+        return old is not None and old.state in SOUGHT and row.state in SOUGHT
+
+    def entry(self, row: Outcome) -> str:
+        """Return the point at which a carried-over record enters the flow of this version."""
+        if row.arm in OTHER_ARMS:
+            return "other"
+        return "full-text" if self.late(row) else "screening"
+
+    @property
+    def listed(self) -> tuple[Outcome, ...]:
+        """Return the rows that are new here and of a reconstruction source, outside both arms."""
+        return tuple(row for row in self.rows if self._lists(row))
+
+    @property
+    def found(self) -> tuple[Outcome, ...]:
+        """Return the other rows: those that belong in the column as held."""
+        return tuple(row for row in self.rows if not self._lists(row))
+
     @property
     def gone(self) -> Mapping[str, Outcome]:
         """Return the withdrawn reports, by the id they were included under, and their rows."""
@@ -57,6 +79,9 @@ class Edition:
     def included(self) -> Mapping[str, str]:
         """Return every included report of this version, with its study."""
         return {report: self.studies[report] for report in sorted(self.kept | self.new)}
+
+    def _lists(self, row: Outcome) -> bool:
+        return row.arm is Arm.RECONSTRUCTION and self.fresh(row)
 
     def _was_included(self, row: Outcome) -> bool:
         old = self.before.get(row.record)
@@ -156,12 +181,19 @@ def names_today(
     current = _study_of_report(studies)
     aliases = {str(alias.id): str(alias.now) for alias in loaded.aliases.value}
     frozen = {s.id: s for release in releases for s in release.studies}
-    names: dict[str, str] = {ident: ident for ident in frozen if ident in studies}
+    names: dict[str, str] = {ident: ident for ident in sorted(frozen.keys() & studies.keys())}
+    taken = set(names)
     for ident in sorted(frozen.keys() - names.keys()):
-        reports = (_follow(report, aliases) for report in frozen[ident].reports)
-        found = next((current[r] for r in reports if r in current), ident)
-        names[ident] = ident if found in names.values() else found
+        found = _study_today(frozen[ident], current, aliases)
+        names[ident] = ident if found is None or found in taken else found
+        taken.add(names[ident])
     return names
+
+
+def _study_today(snapshot: Snapshot, current: Mapping[str, str], aliases: Mapping[str, str]) -> str | None:
+    """Return the study of today that has the first report of a released one that is found at all."""
+    reports = (_follow(report, aliases) for report in snapshot.reports)
+    return next((current[report] for report in reports if report in current), None)
 
 
 def _follow(ident: str, aliases: Mapping[str, str]) -> str:

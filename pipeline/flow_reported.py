@@ -36,7 +36,10 @@ UPDATED: Final = ("previous", "previous-reports", "total-studies", "total-report
 
 def is_reported(loaded: Loaded, version: VersionId) -> bool:
     """Tell whether a version has numbers that only its authors can vouch for."""
-    rows = any(row.version == version for row in loaded.protocol.value.reported)
+    protocol = loaded.protocol.value
+    if version not in {each.id for each in protocol.versions}:
+        return False
+    rows = any(row.version == version for row in protocol.reported)
     searches = _searches(loaded, version)
     return rows or any(search.reported is not None and not search.files for search in searches)
 
@@ -104,16 +107,26 @@ def _boxes(loaded: Loaded, version: VersionId, numbers: Numbers) -> Iterator[Box
     """Yield the boxes of a reported column."""
     protocol = loaded.protocol.value
     searches = _searches(loaded, version)
-    arms = {source.arm for source in protocol.sources if source.id in {s.source for s in searches}}
-    others = bool(arms & OTHER_ARMS.keys()) or any(name.endswith("-other") for name in numbers)
-    first = protocol.versions[0].id == version
+    others = _has_others(protocol, searches, numbers)
     yield from _identified("identified", DATABASE_ARMS, protocol, searches, numbers)
     if others:
         yield from _identified("identified-other", OTHER_ARMS, protocol, searches, numbers)
-    wanted = [*ALWAYS, *(OTHERWISE if others else ()), *NEW, *(() if first else UPDATED)]
-    named = [name for name in numbers if name in SHAPES and not name.startswith("identified")]
-    for name in dict.fromkeys([*wanted, *named]):
+    updated = [each.id for each in protocol.versions].index(version) > 0
+    wanted = (*ALWAYS, *(OTHERWISE if others else ()), *NEW, *(UPDATED if updated else ()))
+    for name in dict.fromkeys((*wanted, *_named(numbers))):
         yield box(name, _number(name, numbers), _reported_lines(name, protocol, numbers))
+
+
+def _has_others(protocol: files.Protocol, searches: tuple[files.Search, ...], numbers: Numbers) -> bool:
+    """Tell whether a version used other methods: by its searches, or by a number reported for them."""
+    used = {search.source for search in searches}
+    arms = {source.arm for source in protocol.sources if source.id in used}
+    return bool(arms & OTHER_ARMS.keys()) or any(name.endswith("-other") for name in numbers)
+
+
+def _named(numbers: Numbers) -> tuple[str, ...]:
+    """Return the boxes, those of records identified left out, for which a number is reported."""
+    return tuple(name for name in numbers if name in SHAPES and not name.startswith("identified"))
 
 
 def _number(name: str, numbers: Numbers) -> Count:

@@ -144,15 +144,20 @@ def _duplicates(column: Column) -> Equation:
 
 def _sum(column: Column, identity: str, left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Equation]:
     """Yield the equation of two sums of terms; none for reported numbers where a side has no term."""
-    sides = [{name: found for name in side if (found := _term(column, name))} for side in (left, right)]
-    if kind_of(column) is Kind.REPORTED and not all(sides):
+    one, other = _side(column, left), _side(column, right)
+    if kind_of(column) is Kind.REPORTED and not (one and other):
         return
-    counted = {count.counted for side in sides for count in side.values()}
+    counted = {count.counted for count in (*one.values(), *other.values())}
     if counted == {RECORDS, REPORTS}:
-        sides = [{name: _as_records(column, count) for name, count in side.items()} for side in sides]
-    unit = RECORDS if RECORDS in counted else REPORTS
-    one, other = (side or {"nothing": held(unit, ())} for side in sides)
-    yield Equation(identity=identity, left=one, right=other)
+        one, other = _as_records(column, one), _as_records(column, other)
+    nothing = {"nothing": held(RECORDS if RECORDS in counted else REPORTS, ())}
+    yield Equation(identity=identity, left=one or nothing, right=other or nothing)
+
+
+def _side(column: Column, names: tuple[str, ...]) -> Mapping[str, Count]:
+    """Return the terms of a sum that a column has."""
+    found = {name: _term(column, name) for name in names}
+    return {name: count for name, count in found.items() if count}
 
 
 def _term(column: Column, name: str) -> Count | None:
@@ -171,8 +176,12 @@ def _absent(column: Column, name: str) -> Count | None:
     return Count(counted=RECORDS, terms=(NotReported(why="no number is reported for this box"),))
 
 
-def _as_records(column: Column, count: Count) -> Count:
-    """Return a count of reports as the count of the records that stand for them."""
+def _as_records(column: Column, side: Mapping[str, Count]) -> Mapping[str, Count]:
+    """Return the terms of a sum, reports counted as the records that stand for them."""
+    return {name: _records(column, count) for name, count in side.items()}
+
+
+def _records(column: Column, count: Count) -> Count:
     if count.counted is RECORDS:
         return count
     return Count(counted=RECORDS, terms=tuple(_stand(column, term) for term in count.terms))

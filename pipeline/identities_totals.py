@@ -1,15 +1,18 @@
 """The identities of what is included, I8 to I10: from reports to studies and from version to version."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.flow_boxes import REPORTS, SHAPES, STUDIES, held
+from pipeline.flow_boxes import REPORTS, STUDIES, held
 from pipeline.identities_of import Equation, Kind, kind_of
 from pipeline.model import Column, Count, NotReported
 from pipeline.values import Counted
 
-# previous, withdrawn, new and total, once for each unit.
-UNITS: Final = (
+Names = tuple[str, str, str, str]
+
+TOTALS: Final = ("new-studies", "new-reports", "total-studies", "total-reports")
+# Previous, withdrawn, new and total, once for each unit.
+UNITS: Final[tuple[Names, ...]] = (
     ("previous", "withdrawn", "new-studies", "total-studies"),
     ("previous-reports", "withdrawn-reports", "new-reports", "total-reports"),
 )
@@ -35,36 +38,39 @@ def _not_more(column: Column) -> Iterator[Equation]:
         yield Equation(identity="I8", left=left, right=right)
 
 
-def _balance(
-    column: Column, columns: Sequence[Column], names: tuple[str, str, str, str]
-) -> Iterator[Equation]:
+def _balance(column: Column, columns: Sequence[Column], names: Names) -> Iterator[Equation]:
     """Yield I9: previous and new are withdrawn and total; what is withdrawn was there before."""
+    counts = {name: column.boxes[name].count for name in names if name in column.boxes}
     previous, withdrawn, new, total = names
-    if total not in column.boxes or new not in column.boxes:
+    if new not in counts or total not in counts:
         return
-    counted = SHAPES[total].counted
-    counts = {name: box.count for name, box in column.boxes.items() if name in names}
     if kind_of(column) is not Kind.REPORTED:
-        counts[new] = held(counted, _union(_beside(column, columns), new))
-    left = {name: counts[name] for name in (previous, new) if name in counts}
-    right = {name: counts[name] for name in (withdrawn, total) if name in counts}
-    yield Equation(identity="I9", left=left, right=right)
+        counts[new] = held(counts[new].counted, _union(_beside(column, columns), new))
+    yield Equation(identity="I9", left=_pick(counts, previous, new), right=_pick(counts, withdrawn, total))
     if previous in counts and withdrawn in counts:
-        stayed = counts[withdrawn].ids - counts[previous].ids
-        yield _none("I9", f"{withdrawn} that were not in {previous}", held(counted, stayed))
+        strange = counts[withdrawn].ids - counts[previous].ids
+        yield _none("I9", f"{withdrawn} that were not in {previous}", held(counts[total].counted, strange))
+
+
+def _pick(counts: Mapping[str, Count], *names: str) -> Mapping[str, Count]:
+    return {name: counts[name] for name in names if name in counts}
 
 
 def _studies(column: Column) -> Iterator[Equation]:
     """Yield I8: the studies are those of the reports, and new ones have new reports or were split off."""
-    names = ("new-studies", "new-reports", "total-studies", "total-reports")
-    if not all(name in column.boxes for name in names):
+    if not all(name in column.boxes for name in TOTALS):
         return
-    new_studies, new, total_studies, total = (column.boxes[name].count.ids for name in names)
-    before = column.boxes["previous"].count.ids if "previous" in column.boxes else frozenset()
-    old = column.boxes["previous-reports"].count.ids if "previous-reports" in column.boxes else frozenset()
-    yield _same("I8", "total-studies", total_studies, "studies of total-reports", _of(column, total))
-    found = (_of(column, new) | _of(column, total & old)) - before
-    yield _same("I8", "new-studies", new_studies, "studies of new-reports", found)
+    reports, kept = _ids(column, "total-reports"), _ids(column, "previous-reports")
+    yield _same(
+        "total-studies", _ids(column, "total-studies"), "studies of total-reports", _of(column, reports)
+    )
+    found = _of(column, _ids(column, "new-reports") | (reports & kept)) - _ids(column, "previous")
+    yield _same("new-studies", _ids(column, "new-studies"), "studies of new-reports", found)
+
+
+def _ids(column: Column, name: str) -> frozenset[str]:
+    """Return the ids that a column holds in a box, none where it has no such box."""
+    return column.boxes[name].count.ids if name in column.boxes else frozenset()
 
 
 def _continued(
@@ -100,7 +106,7 @@ def _beside(column: Column, columns: Sequence[Column]) -> Iterator[Column]:
 
 
 def _union(columns: Iterable[Column], name: str) -> frozenset[str]:
-    return frozenset().union(*(each.boxes[name].count.ids for each in columns if name in each.boxes))
+    return frozenset().union(*(_ids(each, name) for each in columns))
 
 
 def _of(column: Column, reports: Iterable[str]) -> frozenset[str]:
@@ -108,8 +114,8 @@ def _of(column: Column, reports: Iterable[str]) -> frozenset[str]:
     return frozenset(column.studies.get(report, report) for report in reports)
 
 
-def _same(identity: str, one: str, left: frozenset[str], other: str, right: frozenset[str]) -> Equation:
-    return Equation(identity=identity, left={one: held(STUDIES, left)}, right={other: held(STUDIES, right)})
+def _same(one: str, left: frozenset[str], other: str, right: frozenset[str]) -> Equation:
+    return Equation(identity="I8", left={one: held(STUDIES, left)}, right={other: held(STUDIES, right)})
 
 
 def _none(identity: str, name: str, count: Count) -> Equation:

@@ -7,15 +7,13 @@ as none has. A released record has a row again only where it was left open, or e
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.flow_boxes import PENDING
+from pipeline.flow_boxes import PENDING, REPEATED
 from pipeline.flow_editions import by_version
 from pipeline.loaded import Loaded
 from pipeline.model import Identity, Outcome, Screening, Study
 from pipeline.outcomes_state import Fate, fate
 from pipeline.problems import Problem, Severity
 from pipeline.values import Arm, RecordId, ReportId, SearchId, SourceId, State, StudyId
-
-REPEATED = frozenset({State.DUPLICATE, State.KNOWN})
 
 
 def outcomes(

@@ -1,6 +1,6 @@
 """A column of the flow as the CSV of the PRISMA2020 web app and R package, and that CSV read back.
 
-That reader takes a missing row for a zero, finds rows by a part of their name, and cuts a reason at its
+That reader takes a missing row for 0, finds rows by a part of their name, and cuts a reason at its
 first comma: every row is written, and a comma or semicolon inside a label, or a sign that a spreadsheet
 would run at its start, is written in its full-width form and turned back on reading.
 """
@@ -151,7 +151,7 @@ def _cell(column: Column, row: Row) -> str | None:
 
 
 def _caused(box: Box, causes: tuple[str, ...]) -> Count | None:
-    """Return what was removed for these causes; where it is held, a cause without a line is a zero."""
+    """Return what was removed for these causes; where it is held, a cause without a line is 0."""
     counts = [line.count for line in box.lines if line.id in causes]
     if counts:
         return sum(counts[1:], counts[0])

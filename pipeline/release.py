@@ -28,7 +28,7 @@ from pipeline.release_read import (
     read_release,
     sha256,
 )
-from pipeline.values import VersionId
+from pipeline.values import SearchId, VersionId
 
 __all__ = ["ReleaseRefusedError", "draft", "freeze", "obstacles", "read_release", "search_hash", "verify"]
 
@@ -71,22 +71,33 @@ def freeze(
 
 def draft(review: Review, on: date, trigger: str, files: Mapping[str, bytes]) -> Release:
     """Return the version in preparation as the release it would be; `files` are stored ones, by name."""
-    known = {ident for release in review.releases for ident in release.searches}
-    searches = sorted(review.searches, key=lambda search: search.sequence)
-    included = [study for ident, study in sorted(review.studies.items()) if study.included]
-    last = by_version(review.releases)[-1:]
+    version = review.protocol.versions[-1].id
+    digests = [release.digest for release in by_version(review.releases)]
+    hashes = {name: sha256(data) for name, data in files.items()}
     return Release(
-        version=review.protocol.versions[-1].id,
+        version=version,
         on=on,
         trigger=trigger,
         outcomes=review.outcomes,
-        studies=tuple(_snapshot(study) for study in included),
-        searches={search.id: search_hash(search) for search in searches if search.id not in known},
-        protocol_sha256=sha256(files[PROTOCOL]) if PROTOCOL in files else "",
-        taxonomy_sha256=sha256(files[TAXONOMY]) if TAXONOMY in files else "",
-        previous=last[0].digest if last else "",
-        reported_sha256=reported_hash(review.protocol, review.protocol.versions[-1].id),
+        studies=_included(review),
+        searches=_new_searches(review),
+        protocol_sha256=hashes.get(PROTOCOL, ""),
+        taxonomy_sha256=hashes.get(TAXONOMY, ""),
+        previous=digests[-1] if digests else "",
+        reported_sha256=reported_hash(review.protocol, version),
     )
+
+
+def _new_searches(review: Review) -> Mapping[SearchId, str]:
+    """Return the hashes of the searches that no release has, in sequence."""
+    known = {ident for release in review.releases for ident in release.searches}
+    new = [search for search in review.searches if search.id not in known]
+    return {search.id: search_hash(search) for search in sorted(new, key=lambda search: search.sequence)}
+
+
+def _included(review: Review) -> tuple[Snapshot, ...]:
+    """Return what a release keeps of the included studies, by id."""
+    return tuple(_snapshot(study) for _, study in sorted(review.studies.items()) if study.included)
 
 
 def search_hash(search: files.Search) -> str:

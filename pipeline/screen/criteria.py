@@ -14,7 +14,7 @@ from pipeline.values import PartialDate
 Answer = tuple[bool | None, str]
 
 # Codes and English names of one language, as exports write them.
-LANGUAGES: Final[Mapping[str, str]] = {
+CODES: Final[Mapping[str, str]] = {
     spelling: code
     for code, spellings in {
         "ar": "ar ara arabic",
@@ -89,8 +89,8 @@ def _within(first: PartialDate, last: PartialDate, earliest: PartialDate, latest
 
 def _language(bib: Bib, criterion: files.Criterion) -> Answer:
     """Compare the language that the record declares; one that is not understood is unknown."""
-    spoken = [LANGUAGES.get(word, "") for word in _words(bib.language)]
-    allowed = {LANGUAGES.get(word.casefold(), word.casefold()) for word in criterion.allowed}
+    spoken = [CODES.get(word, "") for word in _words(bib.language)]
+    allowed = {CODES.get(word.casefold(), word.casefold()) for word in criterion.allowed}
     if not bib.language:
         return None, "no language recorded"
     if allowed & {*spoken, *_words(bib.language)}:

@@ -7,6 +7,8 @@ from pipeline.model import Decision, Finding, Screening
 from pipeline.problems import Problem, Severity
 from pipeline.values import Basis, CriterionId, ReportId, Stage, Verdict
 
+Results = Mapping[tuple[ReportId, CriterionId], Finding]
+
 
 def drift(
     screenings: Iterable[Screening], findings: Iterable[Finding], protocol: files.Protocol
@@ -16,13 +18,17 @@ def drift(
     Also where a report is decided on at a later stage although an earlier one excluded it.
     """
     given = tuple(screenings)
-    by_report = _grouped(given)
     results = {(finding.report, finding.criterion): finding for finding in findings}
-    found = [p for s in given for d in s.decisions for p in _unrepeated(d, results, protocol)]
-    failing = [f for f in results.values() if f.passed is False]
-    found += [p for f in failing for p in _overruled(f, by_report.get(f.report, ()), protocol)]
-    found += [problem for stages in by_report.values() for problem in _after_exclusion(stages)]
-    return tuple(sorted(found))
+    by_report = _grouped(given)
+    return tuple(
+        sorted(
+            [
+                *_unrepeated(given, results, protocol),
+                *_overruled(results.values(), by_report, protocol),
+                *_after_exclusion(by_report.values()),
+            ]
+        )
+    )
 
 
 def _grouped(screenings: tuple[Screening, ...]) -> Mapping[ReportId, tuple[Screening, ...]]:
@@ -33,21 +39,30 @@ def _grouped(screenings: tuple[Screening, ...]) -> Mapping[ReportId, tuple[Scree
 
 
 def _unrepeated(
-    decision: Decision,
-    results: Mapping[tuple[ReportId, CriterionId], Finding],
-    protocol: files.Protocol,
+    screenings: tuple[Screening, ...], results: Results, protocol: files.Protocol
 ) -> Iterator[Problem]:
-    """Yield that a recorded automatic exclusion would not be made today."""
-    if decision.origin is not Basis.DERIVED or decision.verdict is not Verdict.EXCLUDE:
-        return
-    criteria = _criteria_of(decision, protocol)
-    answers = [results.get((decision.report, criterion)) for criterion in criteria]
-    if any(answer and answer.passed is False for answer in answers) or not (criteria or decision.criterion):
-        return
-    today = "; ".join(answer.evidence for answer in answers if answer) or "no such criterion"
+    """Yield each recorded automatic exclusion that would not be made today."""
+    for decision in (decision for screening in screenings for decision in screening.decisions):
+        if decision.origin is not Basis.DERIVED or decision.verdict is not Verdict.EXCLUDE:
+            continue
+        criteria = _criteria_of(decision, protocol)
+        answers = _answers(decision, criteria, results)
+        again = any(answer.passed is False for answer in answers)
+        if not again and (criteria or decision.criterion):
+            yield _not_again(decision, answers)
+
+
+def _answers(decision: Decision, criteria: tuple[CriterionId, ...], results: Results) -> tuple[Finding, ...]:
+    """Return what the criteria that a decision can rest on say of its report today."""
+    found = (results.get((decision.report, criterion)) for criterion in criteria)
+    return tuple(answer for answer in found if answer)
+
+
+def _not_again(decision: Decision, answers: tuple[Finding, ...]) -> Problem:
+    today = "; ".join(answer.evidence for answer in answers) or "no such criterion"
     message = f"{decision.by} excluded {decision.recorded_for} by rule; today the rule would not: {today}"
     hint = "record a consensus decision, or mend the criterion"
-    yield Problem(decision.file, 0, 0, "drift-unrepeated", message, hint, Severity.WARNING)
+    return Problem(decision.file, 0, 0, "drift-unrepeated", message, hint, Severity.WARNING)
 
 
 def _criteria_of(decision: Decision, protocol: files.Protocol) -> tuple[CriterionId, ...]:
@@ -59,27 +74,42 @@ def _criteria_of(decision: Decision, protocol: files.Protocol) -> tuple[Criterio
 
 
 def _overruled(
-    finding: Finding, stages: tuple[Screening, ...], protocol: files.Protocol
+    findings: Iterable[Finding],
+    by_report: Mapping[ReportId, tuple[Screening, ...]],
+    protocol: files.Protocol,
 ) -> Iterator[Problem]:
-    """Yield that a report fails a criterion, though people have decided on it otherwise."""
-    decided = [d for stage in stages for d in stage.decisions if d.origin is not Basis.DERIVED]
-    if not decided:
-        return
-    label = next(c.label for c in protocol.criteria if c.id == finding.criterion)
-    excluded = any(stage.verdict is Verdict.EXCLUDE for stage in stages)
-    message = f"{finding.report} is decided on by people and fails “{label}”: {finding.evidence}"
-    hint = "look at the report again; a recorded decision stands until people change it"
-    severity = Severity.NOTE if excluded else Severity.WARNING
-    yield Problem(decided[-1].file, 0, 0, "drift-overruled", message, hint, severity)
+    """Yield each failure of a report on which people have decided."""
+    labels = {criterion.id: criterion.label for criterion in protocol.criteria}
+    for finding in findings:
+        stages = by_report.get(finding.report, ())
+        decided = _by_people(stages)
+        if finding.passed is False and decided:
+            message = f"{finding.report} is decided on by people and fails “{labels[finding.criterion]}”"
+            hint = "look at the report again; a recorded decision stands until people change it"
+            excluded = any(stage.verdict is Verdict.EXCLUDE for stage in stages)
+            severity = Severity.NOTE if excluded else Severity.WARNING
+            said = f"{message}: {finding.evidence}"
+            yield Problem(decided[-1].file, 0, 0, "drift-overruled", said, hint, severity)
 
 
-def _after_exclusion(stages: tuple[Screening, ...]) -> Iterator[Problem]:
-    """Yield that a report is decided on at a stage that it did not reach."""
+def _by_people(stages: tuple[Screening, ...]) -> tuple[Decision, ...]:
+    """Return the decisions that no rule made."""
+    decisions = (decision for stage in stages for decision in stage.decisions)
+    return tuple(decision for decision in decisions if decision.origin is not Basis.DERIVED)
+
+
+def _after_exclusion(reports: Iterable[tuple[Screening, ...]]) -> Iterator[Problem]:
+    """Yield each report that is decided on at a stage that it did not reach."""
     order = list(Stage)
-    out = [s for s in stages if s.verdict is Verdict.EXCLUDE]
-    for later in stages:
-        if later.decisions and any(order.index(s.stage) < order.index(later.stage) for s in out):
-            message = f"{later.report} is decided on at {later.stage}, but was excluded before"
-            hint = "record a consensus decision at the earlier stage if the report was reopened"
-            path = later.decisions[0].file
-            yield Problem(path, 0, 0, "decided-after-exclusion", message, hint, Severity.WARNING)
+    for stages in reports:
+        out = [order.index(stage.stage) for stage in stages if stage.verdict is Verdict.EXCLUDE]
+        for later in stages:
+            if out and later.decisions and min(out) < order.index(later.stage):
+                yield _unreached(later)
+
+
+def _unreached(later: Screening) -> Problem:
+    message = f"{later.report} is decided on at {later.stage}, but was excluded before"
+    hint = "record a consensus decision at the earlier stage if the report was reopened"
+    path = later.decisions[0].file
+    return Problem(path, 0, 0, "decided-after-exclusion", message, hint, Severity.WARNING)

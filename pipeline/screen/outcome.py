@@ -52,16 +52,22 @@ def _of_report(
 ) -> Iterator[Screening]:
     """Yield the screenings of one report, stage by stage."""
     stages = list(Stage)
-    for stage in stages:
+    last = max((stages.index(decision.stage) for decision in decided), default=-1)
+    for place, stage in enumerate(stages):
         mine = tuple(decision for decision in decided if decision.stage is stage)
-        criteria = [c for c in protocol.criteria if c.stage is stage and c.id in failed]
+        reasons = _reasons(stage, failed, protocol)
         if mine:
             yield _recorded(report, stage, mine, protocol)
-        elif criteria and not any(stages.index(d.stage) > stages.index(stage) for d in decided):
-            reasons = ordered((criterion.reason for criterion in criteria), protocol)
+        elif reasons and place > last:
             yield Screening(
                 report=report, stage=stage, decisions=(), verdict=Verdict.EXCLUDE, reasons=reasons
             )
+
+
+def _reasons(stage: Stage, failed: tuple[CriterionId, ...], protocol: files.Protocol) -> tuple[ReasonId, ...]:
+    """Return the reasons of the automatic criteria of a stage that a report fails."""
+    criteria = (c for c in protocol.criteria if c.stage is stage and c.id in failed)
+    return ordered((criterion.reason for criterion in criteria), protocol)
 
 
 def _recorded(
