@@ -1,5 +1,6 @@
 """References as they read in IEEE style: authors, title in quotation marks, place, date, identifiers."""
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -11,6 +12,8 @@ from pipeline.text import raw
 from pipeline.values import PartialDate
 
 MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
+
+_RANGE = re.compile(r"(?<=[0-9])-+(?=[0-9])")
 
 
 def ieee(bib: Bib) -> Markup:
@@ -25,7 +28,7 @@ def _parts(bib: Bib) -> Iterator[str]:
     yield _venue(bib)
     yield f"vol. {bib.volume}" if bib.volume else ""
     yield f"no. {bib.issue}" if bib.issue else ""
-    yield f"pp. {bib.pages.replace('--', '–')}" if bib.pages else ""
+    yield f"pp. {_RANGE.sub('–', bib.pages)}" if bib.pages else ""
     yield f"art. no. {bib.article_number}" if bib.article_number else ""
     yield date(bib.date or bib.first_public)
     yield joined([raw("doi: "), outward(addresses.doi(bib.doi), bib.doi)]) if bib.doi else ""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline import files, model
+from pipeline.problems import Problem, Severity
 from pipeline.values import (
     Arm,
     Basis,
@@ -85,7 +86,7 @@ def record(ident, **changes):
         id=ident,
         search=search,
         source="kettle",
-        file=f"{search}.bib",
+        file=f"records/searches/{search}.bib",
         offset=0,
         length=9,
         line=int(ident[-4:]),
@@ -298,6 +299,101 @@ def review(**changes):
         "prose": (),
     }
     return model.Review(**{**given, **changes})
+
+
+def table():
+    columns = (
+        files.TableColumn(label="Work", field="name"),
+        files.TableColumn(label="Title", field="title"),
+        files.TableColumn(label="Class", placement="pots"),
+        files.TableColumn(label="Gain", metrics=("speed-up",)),
+        files.TableColumn(label="Strong point", text="strong-point"),
+    )
+    return files.Table(
+        id="all", title="All pots", caption="Side by side.", rows=files.Selection(), columns=columns
+    )
+
+
+def release(version="0.9.0", **changes):
+    frozen = model.Snapshot(
+        id="ladle", reports=("k1:0001",), title="Then", nodes=("clay",), claims={"ladle/fast": "2×"}
+    )
+    given = {
+        "on": DAY,
+        "trigger": "first search",
+        "outcomes": (outcome("k1:0001", "k1:0001", State.CONFLICT_FULL_TEXT),),
+        "studies": (frozen,),
+        "searches": {"k1": "abc"},
+        "protocol_sha256": "p1",
+        "taxonomy_sha256": "t1",
+        "digest": "d1",
+    }
+    return model.Release(version=version, **{**given, **changes})
+
+
+def full_review():
+    """Return a review in which no text is missing and no list is empty."""
+    base = review()
+    ladle = base.studies["ladle"]
+    told = statement(note="read twice", line=4)
+    claims = (
+        claim("ladle/fast", statements=(told,), hardware="one hob", dataset="teas", note="in spring"),
+        claim(
+            "ladle/taste",
+            amount=amount(bound=Bound.NOT_NUMERIC),
+            standing=Standing.DISPUTED,
+            discrepancies=("d1",),
+            statements=(statement(amount=amount(bound=Bound.NOT_NUMERIC)),),
+        ),
+    )
+    link = files.Link(
+        reports=("k1:0001", "k1:0003"), relation="preprint", evidence="said so", by="alder", on=DAY
+    )
+    described = bib(
+        volume="1", issue="2", pages="3", article_number="4", arxiv="2104.07857", pmid="12", abstract="Tea."
+    )
+    ladle = changed(
+        ladle,
+        claims=claims,
+        links=(link,),
+        bib=described,
+        reports=("k1:0001", "k1:0003"),
+        placements=(placement("ladle", "clay", note="seen"),),
+    )
+    search = changed(
+        base.searches[0],
+        platform="web",
+        filters=("English",),
+        unavailable="Export lost.",
+        queries=(files.Query(id="q1", text="tea", syntax="plain", hits=5, note="run once"),),
+        files=(files.ExportFile(path="k1.bib", format="bibtex", sha256="ab", bytes=9, entries=5, records=4),),
+        acknowledged=(files.Acknowledged(record="k1:0005", by="alder", on=DAY, note="torn"),),
+    )
+    refused = model.Match(
+        records=("k1:0003", "k1:0004"), rule="doi", agreed=("doi",), against=("title", "authors")
+    )
+    known = changed(base.identity, refused=(refused,), aliases={"k0:0001": "k1:0001"})
+    told = decision("k1:0001", note="sure", place="Table 1", evidence="seen", reason="no-tea")
+    doubts = screening("k1:0003", decision("k1:0003"), verdict=None, conflict=True)
+    slip = Problem("records/x.yml", 3, 4, "slip", "a slip", "mend it", Severity.WARNING)
+    return changed(
+        base,
+        protocol=protocol(
+            notice="All of it is unreal.",
+            versions=(
+                files.Version(id="1.0.0", trigger="first"),
+                files.Version(id="1.1.0", trigger="second"),
+            ),
+        ),
+        tables=files.Tables(tables=(table(),)),
+        studies={"ladle": ladle},
+        searches=(search,),
+        identity=known,
+        screenings=(screening("k1:0001", told), doubts),
+        drift=(slip,),
+        problems=(slip,),
+        releases=(release(), release("1.0.0", studies=(), digest="d2", previous="d1")),
+    )
 
 
 def changed(value, **changes):
