@@ -23,6 +23,12 @@ def copy_of(name: str, into: Path) -> Path:
     return made
 
 
+@pytest.fixture(scope="session")
+def copying():
+    """Return the function that copies a tiny review by name into a folder."""
+    return copy_of
+
+
 @pytest.fixture
 def review_copy(tmp_path):
     """Return a function that copies a tiny review, by name, into the test's own directory."""
