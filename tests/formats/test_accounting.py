@@ -1,15 +1,20 @@
 """Raw starts = records + unreadable, for any bytes at all, in bounded time."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
+from pipeline.formats.base import Entry, Reader
+from pipeline.model import Bib
 
 BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
-    b"k1 , t = ", b" t = ", b"{", b"}", '"', b")", b"(", b"\n", b"\r", b"\r\n", b"  ", b",", b"=",
+    b"k1 , t = ", b" t = ", b"{", b"}", b'"', b")", b"(", b"\n", b"\r", b"\r\n", b"  ", b",", b"=",
     b"x", b"\\", b"#", b"%", b"@", b"\xff", b"\0", b"\xc3\xa9", b"}@misc{k, t=",
     b"\n@misc{k, t={x}}", b" " * 39, b" " * 41, b"crossref={k},",
 )  # fmt: skip
@@ -59,3 +64,102 @@ def test_the_account_holds_in_every_encoding(name, data):
     text = data.draw(MADE[name]).decode("utf-8", "replace")
     codec = data.draw(CODECS)
     holds(text.encode(codec) if codec else text.encode("cp1252", "replace"), name)
+
+
+@pytest.mark.parametrize(
+    ("starts", "given_at", "codes", "records", "unreadable"),
+    [
+        ((0, 10), (0, 10), [], 2, 0),
+        ((0, 10), (0,), ["start-not-read"], 1, 1),
+        ((0,), (0, 10), ["uncounted-entry"], 1, 0),
+        ((), (5,), ["uncounted-entry"], 0, 0),
+        ((5,), (), ["start-not-read"], 0, 1),
+    ],
+)
+def test_a_reader_that_disagrees_with_the_count_is_found_out(starts, given_at, codes, records, unreadable):
+    entries = [Entry(offset=at, length=1, line=1, bib=Bib(title="t")) for at in given_at]
+    reader = Reader(
+        name="odd",
+        label="Odd",
+        recognises=lambda _: True,
+        starts=lambda _: starts,
+        read=lambda *_: iter(entries),
+    )
+    made = account(b"one\ntwo\nthree four five", reader, "x")
+    assert [problem.code for problem in made.problems] == codes
+    assert (made.starts, len(made.records), len(made.unreadable)) == (len(starts), records, unreadable)
+
+
+def test_a_start_that_was_passed_over_is_reported_at_its_line_up_to_the_next_one():
+    reader = replace(READERS["ris"], starts=lambda _: (4, 8), read=lambda *_: iter(()))
+    made = account(b"one\ntwo\nthree", reader, "x").unreadable
+    assert [(one.offset, one.length, one.line) for one in made] == [(4, 4, 2), (8, 5, 3)]
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (b"", []),
+        (b" \r\n\n", []),
+        (b"<html><body>not here</body></html>", ["not-this-format"]),
+        (b"PK\x03\x04\0\0\0\0", ["not-this-format"]),
+        (b"title,year\na,2000\n", ["not-this-format"]),
+    ],
+)
+def test_a_file_of_another_format_is_refused_and_an_empty_one_is_not(name, data, codes):
+    made = account(data, READERS[name], "x")
+    assert [problem.code for problem in made.problems] == codes
+    assert (made.starts, made.entries) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"@article{a, title={x}}", ("bibtex",)),
+        (b"% nothing was found\n", ("bibtex",)),
+        (b"Scopus\nEXPORT DATE: 1 May\n", ("bibtex",)),
+        (b"TY  - JOUR\nER  - ", ("ris",)),
+        (b"TI  - x\nER  - ", ("ris",)),
+        (b"TI  - x\nAU  - y", ()),
+        (b"PMID- 1\nTI  - x", ()),
+        (b"%0 Journal Article\n%T x\n", ()),
+        (b"TY  - JOUR\nAB  - x\n@article{a, title={b}}\nER  - ", ("bibtex", "ris")),
+        (b"", ()),
+    ],
+)
+def test_a_format_is_told_by_content_and_what_is_ambiguous_says_so(data, names):
+    assert detect(data) == names
+
+
+SIZE = 200_000
+BOMBS = {
+    "one long line": b"@article{a, title={" + b"word " * 40_000 + b"}}",
+    "open braces": b"@article{a, title=" + b"{" * SIZE,
+    "closed braces": b"@article{a, title=" + b"}" * SIZE,
+    "unclosed values": b"@article{a," + b"\nt={x," * 30_000,
+    "unclosed quotes": b"@article{a," + b'\nt="{' * 30_000,
+    "newlines in a value": b"@article{a, title={x" + b"\n" * SIZE,
+    "names with equals": b"@article{a, t={x}" + b" x =" * 50_000,
+    "accents": b"@article{a, title={" + b"\\'  " * 50_000 + b"}}",
+    "maths": b"@article{a, title={" + b"\\(" * 100_000 + b"}}",
+    "dollars": b"@article{a, title={" + b"$x " * 60_000 + b"}}",
+    "braced names": b"@article{a, author={" + b"{A} and " * 24_000 + b"}}",
+    "open names": b"@article{a, author={" + b"{A {" * 50_000 + b"}" * 100_000 + b"}}",
+    "joined pieces": b"@article{a, title=" + b'"a" # ' * 32_000 + b'"b"}',
+    "glued starts": b"}@a{k,t=" * 24_000,
+    "blank before a start": (b" " * 45 + b"@a{") * 4_000,
+    "lines of a value": b"TY  - JOUR\nAB  - " + b"x\n" * 100_000,
+    "blank lines": b"\n   " * 50_000,
+    "one name": b"TY  - JOUR\nAU  - " + b"A." * 100_000,
+    "no type": b"TI  - x\n" * 24_000,
+    "zero bytes": b"\0" * SIZE,
+}
+
+
+@pytest.mark.parametrize("what", BOMBS)
+@pytest.mark.parametrize("name", READERS)
+def test_mischief_costs_time_in_proportion_to_its_length(name, what):
+    before = time.process_time()
+    account(BOMBS[what], READERS[name], "x")
+    assert time.process_time() - before < 10
