@@ -19,9 +19,12 @@ _BETWEEN = re.compile(r"\s*| {0,4}#.*")
 
 
 def save(path: Path, data: bytes) -> None:
-    """Replace a file at once: after a crash at any moment the old one or the new one is there, whole."""
+    """Replace a file at once: after a crash at any moment the old one or the new one is there, whole.
+
+    Call it under the lock. What a crash leaves beside the file is hidden, and gone after the next write.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    passing = path.with_name(f".{path.name}.tmp")
     try:
         with passing.open("wb") as stream:
             stream.write(data)
