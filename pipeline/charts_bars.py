@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline import svg
-from pipeline.charts_draw import Canvas, canvas
+from pipeline.charts_draw import Axis, Canvas, canvas
 from pipeline.charts_types import Bar, CountView
 from pipeline.charts_view import plural, row_id
 from pipeline.markup import to
 from pipeline.site import Site
 from pipeline.targets import address
 
-WIDTH = 680.0
 TOP = 28.0
 THICK = 16.0
-WIDEST = 230.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +25,22 @@ class _Row:
     middle: float
 
 
-def bars(found: Site, here: str, shown: CountView) -> tuple[tuple[float, float], list[str]]:
-    """Return the size of a chart of counts and its elements."""
-    column = min(WIDEST, _widest(bar.label for bar in shown.bars) + 4)
+def bars(found: Site, here: str, shown: CountView, width: float) -> tuple[tuple[float, float], list[str]]:
+    """Return the size of a chart of counts, so wide, and its elements."""
+    column = min(width * 0.36, _widest(bar.label for bar in shown.bars) + 4)
     rows, bottom = _rows(shown.bars, column)
-    size = (WIDTH, bottom + 8)
-    plot = (column + 14, WIDTH - _widest(str(bar.count) for bar in shown.bars) - 18)
+    size = (width, bottom + 8)
+    plot = (column + 14, width - _widest(str(bar.count) for bar in shown.bars) - 18)
     largest = max((bar.count.known for bar in shown.bars), default=0)
-    with canvas(size, plot, (0, largest or 1), log=False) as paper:
+    axis = Axis(plot=plot, span=(0, largest or 1))
+    with canvas(size, axis) as paper:
         _draw(paper, rows, bottom)
         drawn = paper.paths()
-        ends = [paper.across(row.bar.count.known) for row in rows]
     head = svg.text(0, 13, [f"Number of {plural(shown)} by {shown.property}"], "fig-muted")
     body = [
-        _label(found, here, row, plot[0]) + _number(here, shown, row, end, drawn.get(row.index, []))
-        for row, end in zip(rows, ends, strict=True)
+        _label(found, here, row, plot[0])
+        + _number(here, shown, row, axis.across(row.bar.count.known), drawn.get(row.index, []))
+        for row in rows
     ]
     return size, [head, *drawn[-1], *body]
 
@@ -53,7 +52,7 @@ def _widest(words: Iterable[str]) -> float:
 def _rows(found: Sequence[Bar], column: float) -> tuple[list[_Row], float]:
     rows, top = [], TOP
     for index, bar in enumerate(found):
-        lines = svg.wrap(bar.label, column / svg.BOLD, most=3)
+        lines = svg.wrap(bar.label, column / svg.BOLD, most=5)
         height = max(30.0, len(lines) * svg.LEADING + 13)
         rows.append(_Row(index=index, bar=bar, lines=lines, middle=top + height / 2))
         top += height

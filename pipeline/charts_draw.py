@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import IdentityTransform
 
 from pipeline.svg import num, styled
 
@@ -24,45 +27,60 @@ DPI = 72
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
+SETTINGS = r"^(lines|markers|patch|path|figure|savefig|svg)\."
+SIZES = {"o": 9.5, "D": 8.0}
 
 
-@dataclass(slots=True, kw_only=True)
-class Canvas:
-    """A drawing in progress: its size in pixels and its axes; rows are numbers from 0."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """A value axis: where it begins and ends in pixels, and which values stand there."""
 
-    width: float
-    height: float
-    figure: Figure
-    axes: Axes
+    plot: tuple[float, float]
+    span: tuple[float, float]
+    log: bool = False
 
     def across(self, value: float) -> float:
         """Return how many pixels from the left a value stands."""
-        return float(self.axes.transData.transform((value, 0))[0])
+        (left, right), (low, high) = self.plot, map(self._scaled, self.span)
+        return left + (self._scaled(value) - low) / (high - low) * (right - left)
 
-    def value_at(self, pixels: float) -> float:
-        """Return the value that stands so many pixels from the left."""
-        return float(self.axes.transData.inverted().transform((pixels, 0))[0])
+    def _scaled(self, value: float) -> float:
+        return math.log10(value) if self.log else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """A drawing in progress on one axis; rows are numbers from 0, heights count from the top."""
+
+    height: float
+    axis: Axis
+    figure: Figure
+
+    def across(self, value: float) -> float:
+        """Return how many pixels from the left a value stands."""
+        return self.axis.across(value)
 
     def bar(self, row: int, value: float, top: float, thick: float, css: str) -> None:
         """Draw a bar from zero to a value."""
-        for patch in self.axes.barh([top + thick / 2], [value], height=thick):
-            patch.set_gid(f"{row}|{css}")
+        left, right = self.across(0), self.across(value)
+        self._add(Rectangle((left, self.height - top - thick), right - left, thick), row, css)
 
     def line(self, row: int, ends: tuple[float, float], y: float, css: str) -> None:
-        """Draw a line between two values."""
-        self._plot(row, list(ends), [y, y], css)
+        """Draw a level line between two places in pixels."""
+        self._add(Line2D(ends, [self.height - y] * 2), row, css)
 
     def rule(self, value: float, ends: tuple[float, float], css: str) -> None:
-        """Draw an upright line at a value, behind every row."""
-        self._plot(-1, [value, value], list(ends), css)
+        """Draw an upright line at a value, belonging to no row."""
+        x = self.across(value)
+        self._add(Line2D([x, x], [self.height - y for y in ends]), -1, css)
 
     def mark(self, row: int, at: tuple[float, float], shape: str, css: str) -> None:
-        """Draw a mark, a shape of matplotlib's, at a value and a height."""
-        size = {"o": 9.5, "D": 8.0}.get(shape, 7.0)
-        self.axes.plot([at[0]], [at[1]], marker=shape, markersize=size, linestyle="none", gid=f"{row}|{css}")
-
-    def _plot(self, row: int, xs: list[float], ys: list[float], css: str) -> None:
-        self.axes.plot(xs, ys, gid=f"{row}|{css}", solid_capstyle="butt")
+        """Draw a mark, a shape of matplotlib's, at a place in pixels."""
+        x, y = at
+        mark = Line2D(
+            [x], [self.height - y], marker=shape, markersize=SIZES.get(shape, 7.0), linestyle="none"
+        )
+        self._add(mark, row, css)
 
     def paths(self) -> dict[int, list[str]]:
         """Return what was drawn as elements by row, -1 for what belongs to none."""
@@ -73,30 +91,25 @@ class Canvas:
             found.setdefault(row, []).append(element)
         return found
 
+    def _add(self, artist: Artist, row: int, css: str) -> None:
+        artist.set_gid(f"{row}|{css}")
+        artist.set_transform(IdentityTransform())
+        self.figure.add_artist(artist)
+
 
 @contextmanager
-def canvas(
-    size: tuple[float, float], plot: tuple[float, float], span: tuple[float, float], *, log: bool
-) -> Iterator[Canvas]:
-    """Give an empty canvas; `plot` is where the axis begins and ends in pixels, `span` in values.
+def canvas(size: tuple[float, float], axis: Axis) -> Iterator[Canvas]:
+    """Give an empty canvas of a width and height in pixels.
 
     Everything is drawn and read back inside the `with` block, under settings of our own.
     """
     width, height = size
-    left, right = plot
     with mpl.rc_context():
-        mpl.rcdefaults()
+        mpl.rcParams.update(mpl.rcParamsDefault.find_all(SETTINGS))
         mpl.rcParams["svg.hashsalt"] = "figures"
         mpl.rcParams["svg.fonttype"] = "none"
         mpl.rcParams["path.simplify"] = False
-        figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
-        axes = figure.add_axes((left / width, 0, (right - left) / width, 1))
-        axes.set_axis_off()
-        axes.set_xscale("log" if log else "linear")
-        axes.set_autoscale_on(False)
-        axes.set_xlim(*span)
-        axes.set_ylim(height, 0)
-        yield Canvas(width=width, height=height, figure=figure, axes=axes)
+        yield Canvas(height=height, axis=axis, figure=Figure(figsize=(width / DPI, height / DPI), dpi=DPI))
 
 
 def ticks(values: Sequence[float], *, log: bool) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""What the marks of a chart of values mean: only those that it draws, in one line."""
+"""What the marks of a chart of values mean: only those that it draws."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -24,17 +24,19 @@ WAYS: Mapping[str, int] = {"at-least": 1, "less-than": -1}
 Point = tuple[float, float]
 
 
-def legend(shown: ValuesView, y: float) -> list[str]:
-    """Return the legend of a chart; none where it holds plain values only."""
+def legend(shown: ValuesView, top: float, width: float) -> tuple[list[str], float]:
+    """Return the legend of a chart and its height; none where the chart holds plain values only."""
     used = {_name(row, mark) for row in shown.rows for mark in row.marks}
     if used <= {"dot"}:
-        return []
-    parts, x = [], 2.0
-    for name, words in WORDS.items():
-        if name in used:
-            parts += [*_sample(name, x + 16, y), svg.text(x + 40, y + 4.5, [words], "fig-muted")]
-            x += 60 + svg.breadth(words)
-    return parts
+        return [], 0.0
+    parts: list[str] = []
+    x, y = 2.0, top
+    for name in (name for name in WORDS if name in used):
+        room = 60 + svg.breadth(WORDS[name])
+        x, y = (2.0, y + 24) if x + room - 20 > width else (x, y)
+        parts += [*_sample(name, x + 16, y), svg.text(x + 40, y + 4.5, [WORDS[name]], "fig-muted")]
+        x += room
+    return parts, y - top + 26
 
 
 def _name(row: ValueRow, mark: Mark) -> str:

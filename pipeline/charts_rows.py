@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline import amounts, svg
-from pipeline.charts_draw import Canvas, canvas, ticks
+from pipeline.charts_draw import Axis, Canvas, canvas, ticks
 from pipeline.charts_legend import legend
 from pipeline.charts_types import Mark, ValueRow, ValuesView
 from pipeline.site import Site
@@ -17,9 +17,7 @@ from pipeline.targets import address
 from pipeline.text import clean
 from pipeline.values import Bound
 
-WIDTH = 680.0
 TOP = 50.0
-PLOT = (14.0, WIDTH - 170)
 ARROW = 24.0
 HOLLOW = (Bound.UP_TO, Bound.LESS_THAN)
 ARROWS: Mapping[Bound, int] = {Bound.AT_LEAST: 1, Bound.LESS_THAN: -1}
@@ -34,11 +32,18 @@ class _Strip:
     lines: tuple[str, ...]
     top: float
     bottom: float
+    width: float
 
     @property
     def y(self) -> float:
         """Return the height at which the marks stand."""
         return self.bottom - 18
+
+    def number(self, end: float) -> tuple[float, float]:
+        """Return where the value is written: behind its marks, or above them where there is no room."""
+        if self.width > svg.NARROW:
+            return end + 12, self.y + 4.5
+        return 0.0, self.top + (len(self.lines) + 1) * svg.LEADING - 1
 
     def css(self, name: str) -> str:
         """Return the class of a part, in its disputed variant where the claim is disputed."""
@@ -47,30 +52,30 @@ class _Strip:
         return "fig-disputed" if name == "dot" else f"fig-disputed-{name}"
 
 
-def rows(found: Site, here: str, shown: ValuesView) -> tuple[tuple[float, float], list[str]]:
-    """Return the size of a chart of values and its elements."""
-    strips = _strips(shown.rows)
+def rows(found: Site, here: str, shown: ValuesView, width: float) -> tuple[tuple[float, float], list[str]]:
+    """Return the size of a chart of values, so wide, and its elements."""
+    strips = _strips(shown.rows, width)
     bottom = strips[-1].bottom if strips else TOP + 40
-    explained = legend(shown, bottom + 22)
-    size = (WIDTH, bottom + (34 if explained else 8))
+    explained, height = legend(shown, bottom + 22, width)
+    size = (width, bottom + height + 8)
     stops = ticks(_numbers(shown), log=shown.log)
-    with canvas(size, PLOT, (stops[0], stops[-1]), log=shown.log and bool(strips)) as paper:
+    plot = (14.0, width - (170 if width > svg.NARROW else ARROW + 4))
+    axis = Axis(plot=plot, span=(stops[0], stops[-1]), log=shown.log and bool(strips))
+    with canvas(size, axis) as paper:
         _draw(paper, strips, stops, bottom)
         drawn = paper.paths()
-        ends = [_end(paper, strip.row) for strip in strips]
-        axis = _axis(shown, {stop: paper.across(stop) for stop in stops})
-    body = [
-        _claim(found, here, strip, end, drawn[strip.index]) for strip, end in zip(strips, ends, strict=True)
-    ]
-    return size, [*axis, *drawn[-1], *body, *explained]
+    words = _axis(shown, {stop: axis.across(stop) for stop in stops})
+    body = [_claim(found, here, strip, _end(axis, strip.row), drawn[strip.index]) for strip in strips]
+    return size, [*words, *drawn[-1], *body, *explained]
 
 
-def _strips(found: Sequence[ValueRow]) -> list[_Strip]:
+def _strips(found: Sequence[ValueRow], width: float) -> list[_Strip]:
     strips, top = [], TOP
+    extra = 34.0 if width > svg.NARROW else 34 + svg.LEADING
     for index, row in enumerate(found):
-        lines = svg.wrap(f"{row.work.label} {row.reading.context}", WIDTH - 24, most=4)
-        bottom = top + len(lines) * svg.LEADING + 34
-        strips.append(_Strip(index=index, row=row, lines=lines, top=top, bottom=bottom))
+        lines = svg.wrap(f"{row.work.label} {row.reading.context}", width - 24, most=6)
+        bottom = top + len(lines) * svg.LEADING + extra
+        strips.append(_Strip(index=index, row=row, lines=lines, top=top, bottom=bottom, width=width))
         top = bottom
     return strips
 
@@ -100,32 +105,32 @@ def _draw(paper: Canvas, strips: Sequence[_Strip], stops: Sequence[float], botto
     for stop in stops:
         paper.rule(stop, (TOP - 4, bottom), "fig-grid")
     for strip in strips:
-        nearest = min(mark.low for mark in strip.row.marks)
-        paper.line(strip.index, (stops[0], nearest), strip.y, "fig-grid")
+        nearest = min(paper.across(mark.low) for mark in strip.row.marks)
+        paper.line(strip.index, (paper.across(stops[0]), nearest), strip.y, "fig-grid")
         for mark in strip.row.marks:
             _mark(paper, strip, mark)
 
 
 def _mark(paper: Canvas, strip: _Strip, mark: Mark) -> None:
+    x = paper.across(mark.low)
     if mark.low != mark.high:
-        paper.line(strip.index, (mark.low, mark.high), strip.y, strip.css("range"))
+        paper.line(strip.index, (x, paper.across(mark.high)), strip.y, strip.css("range"))
         return
     if mark.bound in ARROWS:
-        _arrow(paper, strip, mark)
+        _arrow(paper, strip, x, ARROWS[mark.bound])
     shape = "D" if strip.row.reading.disputed else "o"
     css = strip.css("hollow" if mark.bound in HOLLOW else "dot")
-    paper.mark(strip.index, (mark.low, strip.y), shape, css)
+    paper.mark(strip.index, (x, strip.y), shape, css)
 
 
-def _arrow(paper: Canvas, strip: _Strip, mark: Mark) -> None:
-    way = ARROWS[mark.bound]
-    tip = paper.value_at(paper.across(mark.low) + ARROW * way)
-    paper.line(strip.index, (mark.low, tip), strip.y, strip.css("reach"))
+def _arrow(paper: Canvas, strip: _Strip, x: float, way: int) -> None:
+    tip = x + ARROW * way
+    paper.line(strip.index, (x, tip), strip.y, strip.css("reach"))
     paper.mark(strip.index, (tip, strip.y), ">" if way > 0 else "<", strip.css("dot"))
 
 
-def _end(paper: Canvas, row: ValueRow) -> float:
-    return max(paper.across(mark.high) + _overhang(mark) for mark in row.marks)
+def _end(axis: Axis, row: ValueRow) -> float:
+    return max(axis.across(mark.high) + _overhang(mark) for mark in row.marks)
 
 
 def _overhang(mark: Mark) -> float:
@@ -133,15 +138,16 @@ def _overhang(mark: Mark) -> float:
 
 
 def _claim(found: Site, here: str, strip: _Strip, end: float, marks: Sequence[str]) -> str:
-    row, y = strip.row, strip.y + 4.5
-    (said,) = svg.wrap(row.reading.text, (WIDTH - end - 80) / svg.BOLD, most=1)
+    row = strip.row
+    x, y = strip.number(end)
+    (said,) = svg.wrap(row.reading.text, (strip.width - x - 68) / svg.BOLD, most=1)
     parts = [
         svg.text(0, strip.top + 15, _words(strip), "fig-muted"),
         *marks,
-        svg.text(end + 12, y, [said], "fig-strong"),
+        svg.text(x, y, [said], "fig-strong"),
     ]
     if row.reading.disputed:
-        parts.append(svg.text(end + 18 + svg.breadth(said) * svg.BOLD, y, ["disputed"], "fig-warn"))
+        parts.append(svg.text(x + 6 + svg.breadth(said) * svg.BOLD, y, ["disputed"], "fig-warn"))
     spoken = ", ".join(filter(None, (row.work.label, row.reading.text, row.reading.context)))
     return svg.link(address(found, here, row.claim), spoken, *parts, data_claim=row.claim.id)
 

@@ -14,9 +14,11 @@ from pipeline.site import Site
 SOURCE = "records/charts.yml"
 
 
-def draw(found: Site, here: str, shown: ChartView) -> str:
+def draw(found: Site, here: str, shown: ChartView, width: float = svg.WIDE) -> str:
     """Return a chart as one `svg` element for the page at `here`; the same view gives the same bytes."""
-    made = bars(found, here, shown) if isinstance(shown, CountView) else rows(found, here, shown)
-    size, body = made
+    if isinstance(shown, CountView):
+        size, body = bars(found, here, shown, width)
+    else:
+        size, body = rows(found, here, shown, width)
     inside = svg.element("g", {"data-source": SOURCE}, *body)
-    return svg.document(f"chart-{shown.id}", shown.title, describe(shown), size, inside)
+    return svg.document(f"chart-{shown.id}", shown.title, describe(shown), size, inside, twin=True)

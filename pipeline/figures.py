@@ -2,10 +2,12 @@
 
 `figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE" or
 the id of a declared chart, and returns the drawing, its data as a table where it has any, and its
-list for screen readers where it is a flow. Pages set the drawing inside `<div class="fig">`, in a
+list for screen readers where it is a flow. Charts, maps and timelines are drawn twice, wide and narrow;
+the style sheet shows the one that fits. Pages set the drawing inside `<div class="fig">`, in a
 `figure` element of raw HTML; assets/figures.css holds the classes and the colours of both schemes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,10 +16,11 @@ from pipeline import files, text
 from pipeline.cells import TableView
 from pipeline.charts_view import data_table, view
 from pipeline.flowsvg import flow_svg, flow_table, outline
-from pipeline.mapsvg import map_svg
+from pipeline.mapsvg import Map, map_svg
 from pipeline.model import Column
 from pipeline.refs import UnknownNameError
 from pipeline.site import Site
+from pipeline.svg import NARROW, WIDE
 from pipeline.timelinesvg import timeline_svg
 from pipeline.treesvg import tree_svg
 from pipeline.values import NodeId, Slug
@@ -60,16 +63,16 @@ def chart(found: Site, here: str, spec: files.Chart) -> Figure:
     if spec.kind in ("count", "values"):
         return _drawn(found, here, spec)
     if spec.kind == "timeline":
-        drawn = timeline_svg(found, here, spec)
+        drawn = _twins(lambda width: timeline_svg(found, here, spec, width))
     elif spec.kind == "tree":
-        drawn = tree_svg(found, here, spec.node)
+        drawn = text.raw(tree_svg(found, here, spec.node))
     else:
-        drawn = map_svg(found, here, spec.id, spec.title, spec.node)
+        drawn = _map(found, here, Map(id=spec.id, title=spec.title, top=spec.node))
     return Figure(
         id=spec.id,
         title=spec.title,
         caption=spec.caption,
-        svg=text.raw(drawn),
+        svg=drawn,
         sources=("records/charts.yml", "records/taxonomy.yml"),
     )
 
@@ -82,10 +85,18 @@ def _drawn(found: Site, here: str, spec: files.Chart) -> Figure:
         id=spec.id,
         title=spec.title,
         caption=spec.caption,
-        svg=text.raw(draw(found, here, shown)),
+        svg=_twins(lambda width: draw(found, here, shown, width)),
         table=data_table(shown),
         sources=shown.sources,
     )
+
+
+def _twins(draw: Callable[[float], str]) -> Markup:
+    return text.raw(draw(WIDE) + draw(NARROW))
+
+
+def _map(found: Site, here: str, asked: Map) -> Markup:
+    return _twins(lambda width: map_svg(found, here, asked, width))
 
 
 def _column(found: Site, ident: str) -> Column:
@@ -112,11 +123,14 @@ def _classes(found: Site, here: str, kind: str, node: NodeId | None) -> Figure:
     label = found.nodes[node].label if node else found.review.protocol.short_title
     ident = node or "all"
     title = f"{'Classes' if kind == 'taxonomy' else 'Studies by class'}: {label}"
-    drawn = tree_svg(found, here, node) if kind == "taxonomy" else map_svg(found, here, ident, title, node)
+    if kind == "taxonomy":
+        drawn = text.raw(tree_svg(found, here, node))
+    else:
+        drawn = _map(found, here, Map(id=ident, title=title, top=node))
     return Figure(
         id=f"{kind}-{ident}",
         title=title,
         caption="",
-        svg=text.raw(drawn),
+        svg=drawn,
         sources=("records/taxonomy.yml",),
     )

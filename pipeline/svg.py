@@ -17,6 +17,7 @@ Attributes = Mapping[str, str | float]
 Line = str | Sequence[tuple[str, str]]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+WIDE, NARROW = 680.0, 328.0
 SIZE = 13.0
 LEADING = 17.0
 BOLD = 1.09
@@ -121,18 +122,23 @@ def link(href: str, label: str, *children: str, **data: str) -> str:
 
 
 def document(
-    ident: str, title: str, description: str, size: tuple[float, float], *body: str, role: str = "group"
+    ident: str, title: str, description: str, size: tuple[float, float], *body: str, twin: bool = False
 ) -> str:
-    """Return a whole figure; `size` is its width and height in CSS pixels."""
+    """Return a whole figure; `size` is its width and height in CSS pixels.
+
+    A figure with a `twin` is drawn WIDE for screens and NARROW for phones; the style sheet shows one.
+    """
     width, height = size
+    ident = f"{ident}-narrow" if twin and width == NARROW else ident
+    kind = "fig-svg" if not twin else "fig-svg fig-narrow" if width == NARROW else "fig-svg fig-wide"
     names = f"{ident}-title {ident}-desc"
     return element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "class": "fig-svg",
+            "class": kind,
             "id": ident,
-            "role": role,
+            "role": "group",
             "aria-labelledby": names,
             "width": width,
             "height": height,

@@ -13,7 +13,6 @@ from pipeline.fields import study_ref
 from pipeline.model import Review, Study
 from pipeline.site import Site
 
-WIDTH = 680.0
 RAIL = 84.0
 LEFT = 104.0
 SOURCE = "records/charts.yml"
@@ -39,14 +38,14 @@ def stops(review: Review, spec: files.Chart) -> tuple[Stop, ...]:
     return tuple(_years(review, selection.works(review, spec.rows)))
 
 
-def timeline_svg(found: Site, here: str, spec: files.Chart) -> str:
+def timeline_svg(found: Site, here: str, spec: files.Chart, width: float = svg.WIDE) -> str:
     """Return a declared timeline as one figure, top to bottom."""
     body: list[str] = []
     y = 8.0
     shown = stops(found.review, spec)
     dots = []
     for stop in shown:
-        parts, height = _drawn(found, here, stop, y)
+        parts, height = _drawn(found, here, stop, (y, width))
         body += parts
         dots.append(y + 12)
         y += height + 14
@@ -54,7 +53,9 @@ def timeline_svg(found: Site, here: str, spec: files.Chart) -> str:
     marks = [svg.styled("circle", "fig-dot", {"cx": RAIL, "cy": dot, "r": 4.5}) for dot in dots]
     inside = svg.element("g", {"data-source": SOURCE}, *rail, *marks, *body)
     said = "; ".join(_named(stop) for stop in shown)
-    return svg.document(f"timeline-{spec.id}", spec.title, f"A timeline. {said}.", (WIDTH, y), inside)
+    return svg.document(
+        f"timeline-{spec.id}", spec.title, f"A timeline. {said}.", (width, y), inside, twin=True
+    )
 
 
 def _period(review: Review, period: files.Period) -> Stop:
@@ -85,14 +86,15 @@ def _years(review: Review, works: Iterable[Study]) -> Iterator[Stop]:
         yield Stop(when=str(year) if year else "date not known", works=refs)
 
 
-def _drawn(found: Site, here: str, stop: Stop, top: float) -> tuple[list[str], float]:
+def _drawn(found: Site, here: str, stop: Stop, place: tuple[float, float]) -> tuple[list[str], float]:
+    top, width = place
     when = svg.wrap(stop.when, RAIL - 14, most=2)
     parts = [svg.text(RAIL - 14, top + 16.5, when, "fig-strong", text_anchor="end")]
-    room = WIDTH - LEFT
+    room = width - LEFT
     used = 0.0
     for words, css in ((stop.label, "fig-strong"), (stop.text, "fig-text")):
         if words:
-            lines = svg.wrap(words, room, most=6)
+            lines = svg.wrap(words, room, most=12)
             parts.append(svg.text(LEFT, top + used + 16.5, lines, css))
             used += len(lines) * svg.LEADING
     used += 8 if used else 0

@@ -5,11 +5,11 @@ import sys
 import matplotlib as mpl
 import pytest
 
-from pipeline.charts_draw import canvas, ticks
+from pipeline.charts_draw import Axis, canvas, ticks
 
 
 def paper(*, log=False, span=(0, 100)):
-    return canvas((200, 100), (20, 180), span, log=log)
+    return canvas((200, 100), Axis(plot=(20, 180), span=span, log=log))
 
 
 def drawn(*steps):
@@ -50,12 +50,12 @@ def test_values_stand_where_the_axis_has_them(value, log, across):
 def test_a_bar_runs_from_zero_to_its_value():
     (bar,) = drawn(lambda made: made.bar(0, 50, 10, 16, "fig-bar"))[0]
     assert 'class="fig-bar"' in bar
-    assert 'd="M 20 10 L 100 10 L 100 26 L 20 26 z"' in bar
+    assert 'd="M 20 26 L 100 26 L 100 10 L 20 10 z"' in bar
 
 
 def test_a_line_and_a_rule_are_paths():
     found = drawn(
-        lambda made: made.line(3, (0, 50), 40, "fig-range"),
+        lambda made: made.line(3, (20, 100), 40, "fig-range"),
         lambda made: made.rule(50, (10, 90), "fig-grid"),
     )
     assert 'd="M 20 40 L 100 40"' in found[3][0]
@@ -64,8 +64,14 @@ def test_a_line_and_a_rule_are_paths():
 
 @pytest.mark.parametrize("shape", ["o", "D", ">", "<"])
 def test_a_mark_stands_at_its_value(shape):
-    (mark,) = drawn(lambda made: made.mark(1, (50, 40), shape, "fig-dot"))[1]
+    (mark,) = drawn(lambda made: made.mark(1, (100, 40), shape, "fig-dot"))[1]
     assert 'transform="translate(100 40)"' in mark
+
+
+@pytest.mark.parametrize("span", [(1, 1000), (0.001, 1)])
+def test_equal_factors_are_equal_steps_on_a_log_axis(span):
+    axis = Axis(plot=(0, 90), span=span, log=True)
+    assert [axis.across(span[0] * 10**power) for power in range(4)] == pytest.approx([0, 30, 60, 90])
 
 
 def test_an_empty_canvas_has_no_paths():

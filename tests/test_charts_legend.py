@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.charts_legend import legend
 from pipeline.charts_svg import draw
 from pipeline.charts_view import view
 from pipeline.site import site
@@ -11,6 +12,14 @@ HERE = "charts/x.md"
 
 def drawn(spec, review=shown.REVIEW):
     return draw(shown.FOUND if review is shown.REVIEW else site(review), HERE, view(review, spec))
+
+
+@pytest.mark.parametrize(("width", "height"), [(680, 26), (328, 50), (200, 74)])
+def test_a_legend_takes_the_lines_it_needs(width, height):
+    parts, used = legend(view(shown.REVIEW, shown.CHARTS[3]), 100, width)
+    assert used == height
+    ends = [float(one.split(' x="')[1].split('"')[0]) for one in parts if one.startswith("<text")]
+    assert max(ends) < width
 
 
 @pytest.mark.parametrize(

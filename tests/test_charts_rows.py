@@ -3,14 +3,15 @@ import pytest
 from pipeline.charts_svg import draw
 from pipeline.charts_view import view
 from pipeline.site import site
+from pipeline.svg import NARROW, WIDE
 from pipeline.values import Bound, Standing
 from tests import made, shown
 
 HERE = "charts/x.md"
 
 
-def drawn(spec, review=shown.REVIEW):
-    return draw(shown.FOUND if review is shown.REVIEW else site(review), HERE, view(review, spec))
+def drawn(spec, review=shown.REVIEW, width=WIDE):
+    return draw(shown.FOUND if review is shown.REVIEW else site(review), HERE, view(review, spec), width)
 
 
 SPEEDS, DELAYS = (drawn(shown.CHARTS[k]) for k in (3, 4))
@@ -73,7 +74,24 @@ def test_marks_say_which_claim_they_show():
 
 def test_a_long_name_is_set_apart_whole():
     long = shown.work(
-        "ladle", 2019, (), name="word " * 100, claims=(shown.claim("ladle/c", made.amount("3")),)
+        "ladle", 2019, (), name="word " * 200, claims=(shown.claim("ladle/c", made.amount("3")),)
     )
     words = shown.texts(drawn(shown.values("c", "speed-up"), shown.review(studies={"ladle": long})))
     assert any(text.startswith("word word") and text.endswith("…") for text in words)
+
+
+def place(svg, words):
+    (found,) = (one for one in shown.parsed(svg).iter(f"{shown.SVG}text") if "".join(one.itertext()) == words)
+    return float(found.get("x")), float(found.get("y"))
+
+
+def test_a_phone_has_the_value_above_its_marks():
+    wide, narrow = (drawn(shown.CHARTS[3], width=width) for width in (WIDE, NARROW))
+    assert place(wide, "69× | 79×")[0] > 400
+    assert place(narrow, "69× | 79×")[0] == 0
+    assert shown.parsed(narrow).get("id") == "chart-speeds-narrow"
+
+
+def test_a_phone_shows_the_same_words():
+    wide, narrow = (shown.texts(drawn(shown.CHARTS[4], width=width)) for width in (WIDE, NARROW))
+    assert sorted(set(wide) - set(narrow)) == sorted(set(narrow) - set(wide))

@@ -1,12 +1,12 @@
 import pytest
 
-from pipeline.mapsvg import map_svg
+from pipeline.mapsvg import Map, map_svg
 from pipeline.site import site
 from tests import shown
 
 
 def drawn(top=None):
-    return map_svg(shown.FOUND, "charts/x.md", "plan", "The plan", top)
+    return map_svg(shown.FOUND, "charts/x.md", Map(id="plan", title="The plan", top=top))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_classes_and_studies_are_links():
 
 def test_a_class_without_studies_says_so():
     bare = site(shown.review(studies={}))
-    assert shown.texts(map_svg(bare, "x.md", "plan", "The plan", "clay")) == [
+    assert shown.texts(map_svg(bare, "x.md", Map(id="plan", title="The plan", top="clay"))) == [
         "Clay pots",
         "No study is placed here.",
     ]
