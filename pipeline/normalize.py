@@ -86,6 +86,8 @@ def date(text: str, month: str = "", day: str = "") -> PartialDate | None:
         given = [int(part) if part else 0 for part in found.groups()]
         return _dated(*given) if any(given[1:]) else _worded(text, given[0])
     known = year(text) or year(month)
+    if known and month.isdecimal():
+        return _dated(known, int(month), int(day) if day.isdecimal() else 0)
     return _worded(f"{month} {day} {text}", known) if known else None
 
 
@@ -93,8 +95,6 @@ def _worded(text: str, known: int) -> PartialDate:
     rest = _YEAR.sub(" ", text)
     named = {MONTHS.index(found[1].lower()) + 1 for found in _NAMED.finditer(rest)}
     days = [int(found) for found in _DAY.findall(rest)]
-    if not named and days and len(days) <= 2 and "-" not in rest:
-        return _dated(known, *days)
     if len(named) != 1:
         return PartialDate(known)
     return _dated(known, named.pop(), days[0] if len(days) == 1 else 0)
