@@ -13,6 +13,7 @@ from pipeline.loaded import Loaded
 from pipeline.model import Review
 from pipeline.outcomes import outcomes, unreleased
 from pipeline.problems import Problem, errors
+from pipeline.release import verify
 from pipeline.rules import check
 from pipeline.screen.criteria import examine
 from pipeline.screen.decisions import decisions
@@ -45,7 +46,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     screened = screenings(identity, decided, findings, protocol)
     found = studies(loaded, identity, screened)
     rows = outcomes(loaded, identity, screened, found.studies)
-    late = unreleased(loaded, identity, screened, found.studies)
+    late = (*unreleased(loaded, identity, screened, found.studies), *verify(loaded))
     return Review(
         protocol=protocol,
         taxonomy=loaded.taxonomy.value,

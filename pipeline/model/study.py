@@ -1,7 +1,7 @@
 """Studies with their placements, claims and statements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -96,6 +96,7 @@ class Study:
     role: str
     summary: str
     texts: Mapping[str, str]
+    extracted: Mapping[str, str | int | bool] = field(default_factory=dict)
     bib: Bib
     placements: tuple[Placement, ...]
     claims: tuple[Claim, ...]
