@@ -6,12 +6,14 @@ Remainders are shown where they are not zero; no box is left out because its num
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from pipeline import svg
 from pipeline.model import Box, Column, Count
 
 Kind = Literal["main", "side", "in"]
+Lanes = tuple[tuple[float, ...], float]
 
 SIZE = 12.5
 LEADING = 15.5
@@ -128,23 +130,32 @@ def layout(column: Column) -> Layout:
     """Return where everything of one column stands."""
     other = any(name.endswith("-other") for name in column.boxes)
     width, across = (692.0, 152.0) if other else (600.0, 266.0)
-    lefts = _lefts(across, other=other)
+    lanes = (_lefts(across, other=other), across)
     cards: list[Card] = []
-    bands: dict[str, tuple[float, float]] = {}
+    bands: list[Band] = []
     y = 2.0
-    for rank in RANKS:
-        made = list(_rank(column, rank, (lefts, across), y))
+    for label, ranks in groupby(RANKS, key=lambda rank: rank.band):
+        made = _band(column, ranks, lanes, y)
         if made:
-            bottom = max(card.top + card.height for card in made)
-            bands[rank.band] = (bands.get(rank.band, (y, y))[0], bottom)
+            bottom = max(y + _least(label), *(card.top + card.height for card in made))
+            bands.append(Band(label=label, top=y, bottom=bottom))
             cards += made
             y = bottom + BETWEEN
-    return Layout(
-        width=width,
-        height=max(y - BETWEEN + 2, 20.0),
-        cards=tuple(cards),
-        bands=tuple(Band(label=label, top=top, bottom=end) for label, (top, end) in bands.items()),
-    )
+    return Layout(width=width, height=max(y - BETWEEN + 2, 20.0), cards=tuple(cards), bands=tuple(bands))
+
+
+def _least(label: str) -> float:
+    return svg.breadth(label, 12) * svg.BOLD + 12
+
+
+def _band(column: Column, ranks: Iterable[Rank], lanes: Lanes, top: float) -> list[Card]:
+    cards: list[Card] = []
+    for rank in ranks:
+        made = list(_rank(column, rank, lanes, top))
+        if made:
+            cards += made
+            top = max(card.top + card.height for card in made) + BETWEEN
+    return cards
 
 
 def shown(box: Box) -> bool:
@@ -160,7 +171,7 @@ def _lefts(across: float, *, other: bool) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _rank(column: Column, rank: Rank, lanes: tuple[tuple[float, ...], float], top: float) -> Iterator[Card]:
+def _rank(column: Column, rank: Rank, lanes: Lanes, top: float) -> Iterator[Card]:
     lefts, across = lanes
     for lane, groups in enumerate((rank.main, rank.side, rank.other, rank.other_side)[: len(lefts)]):
         y = top

@@ -3,6 +3,7 @@ import pytest
 from pipeline import model
 from pipeline.flow_boxes import SHAPES
 from pipeline.flowlayout import RANKS, layout, shown
+from pipeline.svg import breadth
 from pipeline.values import Counted
 from tests import made
 from tests.shown import reported, unknown
@@ -149,6 +150,12 @@ def test_bands_cover_the_cards_in_order():
     assert [band.label for band in found.bands] == ["Identification", "Screening", "Included"]
     assert all(one.bottom < other.top for one, other in zip(found.bands, found.bands[1:], strict=False))
     assert found.bands[-1].bottom <= found.height
+
+
+@pytest.mark.parametrize("one", [column(identified=1, new_studies=1), column(identified=1, reports=1), WHOLE])
+def test_a_band_is_as_long_as_its_label(one):
+    for band in layout(one).bands:
+        assert band.bottom - band.top >= breadth(band.label, 12)
 
 
 def test_nothing_gives_an_empty_layout():
