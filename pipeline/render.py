@@ -11,7 +11,7 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline import prosenames, text
+from pipeline import prosecheck, prosenames, text
 from pipeline.helpers import helpers
 from pipeline.model import Page, Prose, Review
 from pipeline.pages import pages_of
@@ -100,6 +100,7 @@ def _printed(printed: object) -> Markup:
 def _prose_problems(found: Site, page: Page) -> Iterator[Problem]:
     if isinstance(page.view, Prose):
         yield from prosenames.problems(found, page.view)
+        yield from prosecheck.problems(page.view, found.review.names.names)
 
 
 def _collision(page: Page, taken: Container[str]) -> Iterator[Problem]:

@@ -10,7 +10,18 @@ from pipeline.loaded import Loaded
 from pipeline.locating import positions
 from pipeline.places import known_part
 from pipeline.problems import Problem
-from pipeline.rules import display, identity, protocol, rest, searches, sheets, studies, vocabulary, workings
+from pipeline.rules import (
+    display,
+    identity,
+    prose,
+    protocol,
+    rest,
+    searches,
+    sheets,
+    studies,
+    vocabulary,
+    workings,
+)
 from pipeline.rules.world import Finding, World
 
 RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
@@ -41,6 +52,7 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     studies.studies,
     rest.discrepancies,
     workings.workings,
+    prose.prose,
     rest.releases,
 )
 
