@@ -93,9 +93,10 @@ def _earlier(column: Column, columns: Sequence[Column]) -> Column | None:
     place = [each.id for each in columns].index(column.id)
     found = [each for each in columns[:place] if each.version != column.version]
     reported = [each for each in found if kind_of(each) is Kind.REPORTED]
-    ours = [each for each in found if kind_of(each) is not Kind.REPORTED]
+    # Ids can be followed and numbers cannot, so that what is held goes on from what is held.
+    ours = [each for each in found if each not in reported]
     kin = reported if kind_of(column) is Kind.REPORTED else ours or reported
-    return kin[-1] if kin else None
+    return next(reversed(kin), None)
 
 
 def _beside(column: Column, columns: Sequence[Column]) -> Iterator[Column]:

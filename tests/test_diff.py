@@ -86,6 +86,15 @@ def test_a_study_that_was_split_is_one_new_study():
     assert [kind for kind, *_ in found] == ["study-new", "study-reports"]
 
 
+def test_a_study_that_became_two_others_was_renamed_once():
+    both = replace(OLD, studies=(replace(OAK, reports=("a:0001", "a:0002")),))
+    halves = (replace(FIR, reports=("a:0002",)), replace(ELM, reports=("a:0001",)))
+    kinds = [(kind, subject) for kind, subject, *_ in changes(both, studies=halves)]
+    assert ("study-new", "fir") in kinds
+    assert ("study-renamed", "elm") in kinds
+    assert ("study-renamed", "fir") not in kinds
+
+
 OUTCOMES = [
     (State.INCLUDED, None, "included"),
     (State.EXCLUDED_SCREENING, "old", "excluded-screening: old"),

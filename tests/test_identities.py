@@ -162,6 +162,33 @@ def test_a_move_is_named_with_its_ids():
     assert any("left only: a, b, c and 2 more" in message for message in messages)
 
 
+def test_an_id_that_stands_in_two_parts_of_a_whole_is_named_with_both():
+    boxes = boxes_of("first")
+    (both,) = boxes["not-retrieved"].count.ids
+    twice = with_ids(boxes["assessed"], boxes["assessed"].count.ids | {both})
+    messages = [each.message for each in checks(changed("first", assessed=twice))]
+    assert f"in not-retrieved and in assessed: {both}" in messages
+
+
+def without(box, ids):
+    """Return a box from which ids were taken, out of its lines too."""
+    lines = tuple(replace(each, count=held(each.count.counted, each.count.ids - ids)) for each in box.lines)
+    return replace(with_ids(box, box.count.ids - ids), lines=lines)
+
+
+def test_duplicates_are_those_that_were_removed_though_their_sources_close():
+    boxes = boxes_of("first")
+    ids = boxes["duplicates"].count.ids
+    rest = boxes["distinct"]
+    lines = tuple(
+        replace(each, count=held(each.count.counted, each.count.ids | ids)) if each.id == "beta" else each
+        for each in rest.lines
+    )
+    moved = replace(with_ids(rest, rest.count.ids | ids), lines=lines)
+    columns = changed("first", duplicates=without(boxes["duplicates"], ids), distinct=moved)
+    assert broken_in("first", columns) == {"I1"}
+
+
 def test_two_columns_of_a_version_share_their_totals():
     assert broken_in("first", (*COLUMNS["first"][0], *COLUMNS["list"][0])) == {"I9"}
 

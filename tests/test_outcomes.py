@@ -246,3 +246,21 @@ def test_what_changes_after_the_last_release_asks_for_a_new_version(world, warne
 def test_a_source_that_the_protocol_does_not_know_is_taken_for_a_database():
     world = World(searches=(search("a", 1, "nowhere"),), groups=(("a:0001",),), findings=(fails("a:0001"),))
     assert [(each.arm, each.state) for each in world.outcomes] == [(Arm.DATABASE, "ineligible-automatic")]
+
+
+def test_a_report_found_by_a_search_and_listed_too_is_withdrawn_from_both():
+    base = World(
+        searches=(search("a", 1, "alpha"), search("l", 2, "list")),
+        groups=(("a:0001", "l:0001"),),
+        decisions=chosen("a:0001"),
+        studies={"oak": ("a:0001",)},
+    )
+    world = replace(
+        base,
+        versions=("1.0.0", "1.1.0"),
+        releases=(base.released(),),
+        decisions=passed("a:0001", said("a:0001", FT, OUT, "wrong")),
+    )
+    assert world.states == dict.fromkeys(("a:0001", "l:0001"), "excluded-full-text")
+    assert world.box("withdrawn-reports").ids == {"a:0001"}
+    assert world.flow.checks == ()
