@@ -28,7 +28,7 @@ from pipeline.release_read import (
     read_release,
     sha256,
 )
-from pipeline.values import SearchId, VersionId
+from pipeline.values import RecordId, SearchId, VersionId
 
 __all__ = ["ReleaseRefusedError", "draft", "freeze", "obstacles", "read_release", "search_hash", "verify"]
 
@@ -155,13 +155,22 @@ def _searches(loaded: Loaded, release: Release) -> Iterator[Problem]:
 
 
 def _records(loaded: Loaded, release: Release) -> Iterator[Problem]:
-    """Yield each record of a release that the exports do not give any more."""
-    held = {record.id for record in loaded.records} | {*loaded.unreadable}
-    path = f"records/releases/{release.version}/{OUTCOMES}"
-    for row in release.outcomes:
-        if row.record not in held:
-            message = f"record {row.record} of version {release.version} is gone"
-            yield Problem(path, 0, 0, "released-record-gone", message, TAKE_BACK)
+    """Yield that records of a release are in no index any more; an export need not be there itself."""
+    held = {record.id for record in loaded.records} | {*loaded.unreadable} | _indexed(loaded)
+    gone = [row.record for row in release.outcomes if row.record not in held]
+    if gone:
+        path = f"records/releases/{release.version}/{OUTCOMES}"
+        message = f"records of version {release.version} are gone: {len(gone)}; the first is {gone[0]}"
+        yield Problem(path, 0, 0, "released-record-gone", message, TAKE_BACK)
+
+
+def _indexed(loaded: Loaded) -> set[RecordId]:
+    """Return the ids of every entry that an index has."""
+    return {
+        RecordId(f"{search}:{row.ordinal:04d}")
+        for search, rows in loaded.indexes.items()
+        for row in rows.value
+    }
 
 
 def _snapshot(study: Study) -> Snapshot:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from pipeline import files
-from pipeline.loaded import Stored
+from pipeline.loaded import IndexRow, Stored
 from pipeline.release import (
     ReleaseRefusedError,
     draft,
@@ -181,7 +181,14 @@ def test_a_search_cannot_be_put_into_a_released_version():
 def test_a_released_record_that_is_gone_is_named():
     world = replace(released(FULL), groups=FULL.groups[1:])
     path = FOLDER + "outcomes.csv"
-    assert codes(world) == [("released-record-gone", path)] * 2
+    assert codes(world) == [("released-record-gone", path)]
+
+
+def test_a_record_whose_export_may_not_be_published_is_still_known_by_its_index():
+    world = replace(released(FULL), groups=FULL.groups[1:])
+    rows = [IndexRow(ordinal=1, file="x", offset=0, length=1, sha256="", accession="")]
+    indexes = {ident: Stored(path="x", value=rows) for ident in ("a", "b")}
+    assert codes(world, indexes=indexes) == []
 
 
 NUMBERS = [
