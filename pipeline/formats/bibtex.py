@@ -20,7 +20,10 @@ _OWN = words(
     "title subtitle author doi url eprint archiveprefix abstract keywords pages note pmid crossref eid"
     " howpublished unique-id article-number articleno art_number type document_type"
 )
-_MARK = re.compile(rb"(?:^|[\r\n])[ \t]*@[ \t]*[A-Za-z][A-Za-z0-9_-]*\s*[{(]|^Scopus\s+EXPORT DATE")
+_MARK = re.compile(
+    rb"(?:\A|[\r\n])[ \t]{0,39}@[ \t]{0,20}[A-Za-z][A-Za-z0-9_-]{0,40}\s{0,40}[{(]|\AScopus\s{1,4}EXPORT DATE"
+    rb"|@[A-Za-z]{1,40}[{(][^\s,{}]{0,300},\s{0,40}[A-Za-z]{1,40}\s{0,40}="
+)
 _COMMENT = re.compile(rb"(?:%(?=[\s%])[^\r\n]*+|\s++)++")
 
 
@@ -133,8 +136,9 @@ def _fields(made: Parsed, file: _File) -> tuple[dict[str, str], list[tuple[str, 
 
 def recognises(data: bytes) -> bool:
     """Tell whether a file is BibTeX: a block begins on some line, or it holds comments only."""
-    body = open_source(data).body
-    return bool(_MARK.search(body)) or bool(_COMMENT.fullmatch(body[:100_000].strip()))
+    body = open_source(data).body.strip()
+    marked = not body.startswith(b"<") and _MARK.search(body)
+    return bool(marked or _COMMENT.fullmatch(body[:100_000]))
 
 
 READER = Reader(name="bibtex", label="BibTeX", recognises=recognises, starts=count.bibtex_starts, read=read)

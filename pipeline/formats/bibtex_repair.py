@@ -105,17 +105,18 @@ def _key(text: str, at: int, made: Parsed) -> int:
 def _value(given: _Text, at: int, name: str, made: Parsed) -> int:
     """Read the value that begins at a place; return where to go on."""
     parts: list[Part] = []
-    more = True
+    more, end = True, at
     while more:
         found = _part(given, at)
         if found is None:
             return _cut(given, at, name, parts, made)
-        parts.append(found[0])
-        at = _past(_SPACE, given.text, found[1])
+        part, end = found
+        parts.append(part)
+        at = _past(_SPACE, given.text, end)
         more = given.text.startswith("#", at)
         at = _past(_SPACE, given.text, at + 1) if more else at
     made.fields.append((name, tuple(parts)))
-    return _closed(given, at, name, made)
+    return _closed(given, end, name, made)
 
 
 def _past(signs: re.Pattern[str], text: str, at: int) -> int:
@@ -157,18 +158,19 @@ def _cut(given: _Text, at: int, name: str, parts: list[Part], made: Parsed) -> i
     return end
 
 
-def _closed(given: _Text, at: int, name: str, made: Parsed) -> int:
+def _closed(given: _Text, end: int, name: str, made: Parsed) -> int:
     """Go past the end of a value; text that follows it before the next field belongs to it."""
+    at = _past(_SPACE, given.text, end)
     if given.text[at : at + 1] in {",", "}", ")", ""}:
         return at
     if found := _FIELD.match(given.text, at):
-        made.faults.append(("missing-comma", at, found[1]))
+        made.faults.append(("missing-comma", end, found[1]))
         return at
-    end = _next_field(given, at)
-    field_name, parts = made.fields.pop()
-    made.fields.append((field_name, (*parts, Part(f" {given.text[at:end].strip(_TRIM)}"))))
-    made.faults.append(("broken-value", at, name))
-    return end
+    after = _next_field(given, at)
+    parts = made.fields.pop()[1]
+    made.fields.append((name, (*parts, Part(f" {given.text[at:after].strip(_TRIM)}"))))
+    made.faults.append(("broken-value", end, name))
+    return after
 
 
 def _next_field(given: _Text, at: int) -> int:

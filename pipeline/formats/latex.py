@@ -78,8 +78,8 @@ _DRAWN = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "{": ""
 def decode(text: str) -> str:
     r"""Return one-line text with its LaTeX and entities decoded and its maths kept.
 
-    >>> decode(r'M{\"u}ller \& {GPU} $O(n^2)$, 50% drop')
-    'Müller & GPU $O(n^2)$, 50% drop'
+    >>> decode(r'M{\"u}ller \& {HIV} $O(n^2)$, 50% drop')
+    'Müller & HIV $O(n^2)$, 50% drop'
     """
     return _TOKEN.sub(_replace, text) if _SIGNS.search(text) else text
 

@@ -125,6 +125,8 @@ def test_a_file_of_another_format_is_refused_and_an_empty_one_is_not(name, data,
         (b"PMID- 1\nTI  - x", ()),
         (b"%0 Journal Article\n%T x\n", ()),
         (b"TY  - JOUR\nAB  - x\n@article{a, title={b}}\nER  - ", ("bibtex", "ris")),
+        (b"x @misc{a, title={b}}", ("bibtex",)),
+        (b"<html><style>\n@font-face{a:b}</style>", ()),
         (b"", ()),
     ],
 )
