@@ -24,7 +24,7 @@ DIALECT = tagged.Dialect(
         rb"[\r\n][ \t]{0,3}(?P<tag>T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])", re.IGNORECASE
     ),
     line=re.compile(r"\n[ \t]{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t]|(?![^\n]))"),
-    loose=re.compile(r"(?:^|\n)[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t])"),
+    loose=re.compile(r"(?:^|\n)[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t]|(?<=ER)-?[ \t]{0,9}(?![^\n]))"),
     opener="TY",
     closer="ER",
     tags=words(
