@@ -95,3 +95,13 @@ def test_a_phone_has_the_value_above_its_marks():
 def test_a_phone_shows_the_same_words():
     wide, narrow = (shown.texts(drawn(shown.CHARTS[4], width=width)) for width in (WIDE, NARROW))
     assert sorted(set(wide) - set(narrow)) == sorted(set(narrow) - set(wide))
+
+
+@pytest.mark.parametrize(("bound", "way"), [(Bound.AT_LEAST, 1), (Bound.LESS_THAN, -1)])
+def test_an_arrow_points_to_where_the_value_may_be(bound, way):
+    claim = shown.claim("ladle/c", made.amount("3", bound=bound))
+    review = shown.review(studies={"ladle": shown.work("ladle", 2019, (), claims=(claim,))})
+    root = shown.parsed(drawn(shown.values("c", "speed-up"), review))
+    placed = [one.get("transform") for one in root.iter(f"{shown.SVG}path") if one.get("transform")]
+    tip, dot = (float(at.removeprefix("translate(").split()[0]) for at in placed)
+    assert tip - dot == pytest.approx(24 * way)

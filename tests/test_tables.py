@@ -134,3 +134,11 @@ def test_unknown_fields_are_problems(declared, named):
 def test_a_new_table_is_data_only():
     again = made.changed(shown.TABLES[0], id="again", columns=(column(field="venue"),))
     assert plain(table(REVIEW, again))["ladle"] == ["Journal of Pots"]
+
+
+def test_a_row_without_the_text_to_sort_by_comes_last():
+    works = {
+        name: shown.work(name, 2019, (), bib=made.bib(venue=venue)) for name, venue in [("a", ""), ("b", "Z")]
+    }
+    view = table(shown.review(studies=works), spec(column(field="id"), sort="venue"))
+    assert [row.id for row in view.rows] == ["b", "a"]

@@ -79,3 +79,9 @@ def test_a_line_joins_each_child_to_its_parent():
 
 def test_no_classes_no_boxes():
     assert shown.texts(tree_svg(classes(), "index.md")) == []
+
+
+def test_a_parent_stands_in_the_middle_of_its_children():
+    pots, clay, glass = boxes(WHOLE)
+    middle = (clay[1] + glass[1] + glass[3]) / 2
+    assert pots[1] + pots[3] / 2 == pytest.approx(middle)
