@@ -82,14 +82,13 @@ def read(root: Path, today: date) -> Review:
 
 
 def examine_all(root: Path, today: date) -> tuple[Problem, ...]:
-    """Return every problem of a review, of its prose and templates too."""
-    from pipeline.render import render_all
+    """Return every problem of a review, of its prose and templates too; draws and writes nothing."""
+    from pipeline.render import amiss
 
     review = read(root, today)
     if errors(review.problems):
         return review.problems
-    _, more = render_all(review, root)
-    return tuple(sorted({*review.problems, *review.drift, *more}))
+    return tuple(sorted({*review.problems, *review.drift, *amiss(review, root)}))
 
 
 def build(root: Path, today: date) -> Built:

@@ -173,14 +173,9 @@ def authors(_: Site, __: str, bib: Bib) -> Markup:
     return joined([*names, "et al."] if bib.et_al else names, COMMA)
 
 
-def link(_: Site, here: str, target: str, words: str) -> Markup:
+def link(_: Site, here: str, target: str, words: str | int) -> Markup:
     """Return a link to a page of the site."""
-    return element("a", words, href=to(here, target))
-
-
-def href(_: Site, here: str, target: str) -> Markup:
-    """Return the address of a page of the site, as the value of an attribute."""
-    return to(here, target)
+    return element("a", str(words), href=to(here, target))
 
 
 def _known(table: Mapping[Any, Any], name: Any, kind: str) -> Any:  # noqa: ANN401 - tables of many types

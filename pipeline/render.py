@@ -49,6 +49,16 @@ def draw(review: Review, drawn_with: Resources) -> tuple[Files, tuple[Problem, .
     return files, tuple(problems)
 
 
+def amiss(review: Review, root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with prose, the names it calls and the paths of pages; draws nothing."""
+    found, taken, problems = site(review), set[str](), list[Problem]()
+    for page in pages_of(found):
+        problems += [*_collision(page, taken), *_prose_problems(found, page)]
+        taken.add(page.path.casefold())
+    drawn_with = resources(root)
+    return (*problems, *_unreadable_templates(environment(drawn_with.templates)))
+
+
 def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     """Return a template environment in which every printed text is spelled and every name must exist."""
     env = ImmutableSandboxedEnvironment(
@@ -110,6 +120,19 @@ def _collision(page: Page, taken: Container[str]) -> Iterator[Problem]:
         yield Problem(source, 0, 0, "page-twice", f"two pages would be written to {page.path}", hint)
 
 
+def _unreadable_templates(env: ImmutableSandboxedEnvironment) -> Iterator[Problem]:
+    for name in env.list_templates():
+        try:
+            env.get_template(name)
+        except TemplateSyntaxError as error:
+            yield _template_problem(error.name or name, error.lineno, str(error))
+
+
+def _template_problem(name: str, line: int, message: str) -> Problem:
+    hint = "mend the template, or take it away"
+    return Problem(f"docs/templates/{name}", line, 0, "template", message, hint)
+
+
 def _drawn(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str | Problem:
     try:
         return render(page, found, env)
@@ -117,5 +140,4 @@ def _drawn(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str |
         line, name = 0, page.template
         if isinstance(error, TemplateSyntaxError):
             line, name = error.lineno, error.name or name
-        hint = "mend the template, or take it away"
-        return Problem(f"docs/templates/{name}", line, 0, "template", f"{page.path}: {error}", hint)
+        return _template_problem(name, line, f"{page.path}: {error}")
