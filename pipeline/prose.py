@@ -24,7 +24,7 @@ COMMENT: Final = ("{##", "##}")
 _READER: Final = Environment(autoescape=True, comment_start_string=COMMENT[0], comment_end_string=COMMENT[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """One call in prose: the helper, its name in quotes, and the line (from 1)."""
 

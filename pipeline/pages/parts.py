@@ -106,11 +106,6 @@ def number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def label(known: Iterable[files.Reason | files.Criterion | files.Reviewer], ident: str | None) -> str:
-    """Return the label of a thing of the protocol; its id where it is unknown."""
-    return next((one.label for one in known if one.id == ident), ident or "")
-
-
 def below(found: Site, node: NodeId) -> tuple[Study, ...]:
     """Return the included studies at or below a node, newest first."""
     ids = found.numbers[f"node.{node}"].count.ids
