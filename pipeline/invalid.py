@@ -54,12 +54,24 @@ def problems(
 ) -> Iterator[Problem]:
     """Yield each error once at its place; of the errors of several alternatives only the first."""
     seen: set[tuple[object, ...]] = set()
-    for detail in details:
+    given = list(details)
+    for detail in given:
         loc = known_part(places, detail["loc"])
         mark = (loc, detail["loc"] if detail["type"] == "missing" else ())
-        if mark not in seen:
+        if mark not in seen and not _misspelt(detail, given):
             seen.add(mark)
             yield Problem(path, *places.get(loc, (1, 1)), *told(detail))
+
+
+def _misspelt(missing: "ErrorDetails", details: Iterable["ErrorDetails"]) -> bool:
+    """Tell whether a key is missing only because it stands beside with another spelling."""
+    wanted = missing["loc"][-1:]
+    beside = [
+        str(detail["loc"][-1])
+        for detail in details
+        if detail["type"] == "unexpected_keyword_argument" and detail["loc"][:-1] == missing["loc"][:-1]
+    ]
+    return missing["type"] == "missing" and any(get_close_matches(str(wanted[0]), beside, n=1))
 
 
 def told(detail: "ErrorDetails") -> Told:

@@ -199,7 +199,10 @@ def _prose(reading: _Reading) -> tuple[Prose, ...]:
 def _strays(folder: Folder, searches: tuple[Stored[files.Search], ...]) -> Iterator[Problem]:
     """Yield a warning for each file under records/ that nothing reads."""
     listed = {f"records/searches/{file.path}" for stored in searches for file in stored.value.files}
+    sidecars = [path for path in folder.under("records/searches/", ".yml") if kind_of(path)]
+    hidden = "records/searches/" if len(sidecars) > len(searches) else "\n"
     for path in folder.under("records/", ""):
-        if kind_of(path) is None and path not in listed and not _ELSEWHERE.fullmatch(path):
+        known = kind_of(path) or path in listed or path.startswith(hidden) or _ELSEWHERE.fullmatch(path)
+        if not known:
             hint = "mend its name or folder, or delete it"
             yield Problem(path, 0, 0, "stray-file", "nothing reads this file", hint, Severity.WARNING)

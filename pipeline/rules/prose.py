@@ -12,6 +12,8 @@ Told = Iterator[tuple[str, Loc, str | None]]
 def prose(world: World) -> Iterator[Finding]:
     """Yield each number typed in a text that tells, and does not record, something."""
     names = world.loaded.names.value.names
+    if world.loaded.names.path in world.broken:
+        return
     for source in TEXTS:
         for path, loc, text in source(world):
             for found in plain(text or "", names):

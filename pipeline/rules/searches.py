@@ -9,6 +9,7 @@ from pipeline import files
 from pipeline.loaded import IndexRow, Stored
 from pipeline.problems import Severity
 from pipeline.rules.protocol import negative, number
+from pipeline.rules.sheets import too_early
 from pipeline.rules.vocabulary import folded
 from pipeline.rules.world import Finding, World, repeated, unknown
 
@@ -85,6 +86,7 @@ def _acknowledged(world: World, search: files.Search, path: str) -> Iterator[Fin
         loc = ("acknowledged", place, "record")
         yield from unknown(world, path, ("acknowledged", place, "by"), "reviewer", one.by)
         yield from unknown(world, path, loc, "record", one.record)
+        yield from too_early(world, path, ("acknowledged", place, "on"), one.record, one.on)
         if one.record.partition(":")[0] != search.id:
             message = f"{one.record} is an entry of another search"
             yield Finding(path, loc, "other-search", message, "acknowledge it in the sidecar of its search")

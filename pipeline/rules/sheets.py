@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -34,7 +35,16 @@ def sheets(world: World) -> Iterator[Finding]:
                 message = f"{first} has a block for {ident} too"
                 yield Finding(path, here, "decided-twice", message, "keep one of the two blocks")
             yield from unknown(world, path, here, "record", ident)
+            yield from too_early(world, path, (*here, "on"), ident, block.on)
             yield from _block(world, stored, here, block)
+
+
+def too_early(world: World, path: str, loc: Loc, ident: str, on: date | None) -> Iterator[Finding]:
+    """Yield a decision on an entry of a search that was not yet run on that day."""
+    search = world.searches.get(ident.partition(":")[0])
+    if search is not None and on is not None and on < search.date:
+        message = f"decided on {on}; the search that found {ident} was run on {search.date}"
+        yield Finding(path, loc, "decision-before-search", message, "mend one of the two dates")
 
 
 def _folders(stored: Stored[files.Sheet]) -> Iterator[Finding]:

@@ -124,7 +124,7 @@ def extracted(world: World, path: str, work: files.StudyFile) -> Iterator[Findin
                 path, ("extracted", name), "extracted-value", f"{found!r} does not fit {name}", hint
             )
     for name, field in fields.items():
-        if field.required and name not in work.extracted and work.role is None:
+        if field.required and name not in work.extracted and path.startswith("records/studies/"):
             hint = "add it, or make it optional in records/fields.yml"
             message = f"the required value {name} is missing"
             yield Finding(path, ("extracted",), "extracted-missing", message, hint)

@@ -18,7 +18,6 @@ PROTOCOL = "records/protocol.yml"
 TAXONOMY = "records/taxonomy.yml"
 METRICS = "records/metrics.yml"
 FORM = "records/fields.yml"
-MANY_STUDIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,19 @@ class World:
     @cached_property
     def broken_searches(self) -> frozenset[str]:
         """Return the searches whose sidecar or index could not be read whole."""
-        names = (PurePosixPath(path).name for path in self.broken if path.startswith("records/searches/"))
-        return frozenset(name.partition(".")[0] for name in names)
+        read = {one.path for one in self.loaded.searches}
+        places = {PurePosixPath(path) for path in self.broken - read if path.startswith("records/searches/")}
+        return frozenset(one.name.partition(".")[0] for one in places if one.suffix in (".yml", ".csv"))
 
     @cached_property
     def reviewers(self) -> Mapping[ReviewerId, files.Reviewer]:
         """Return the reviewers by id."""
         return {one.id: one for one in self.loaded.protocol.value.reviewers}
+
+    @cached_property
+    def searches(self) -> Mapping[str, files.Search]:
+        """Return the searches by id."""
+        return {one.value.id: one.value for one in self.loaded.searches}
 
     @cached_property
     def units(self) -> Mapping[UnitId, files.Unit]:
