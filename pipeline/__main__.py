@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from pipeline.load import ReviewMissing
+from pipeline.model import Review
 from pipeline.problems import Problem, errors
 
 DONE: Final = 0
@@ -86,7 +87,7 @@ def flow(root: Path, form: str) -> int:
     from pipeline import build as composition
     from pipeline import report
 
-    made = composition.read(root, today()).flow
+    made = _derived(composition.derive(root)).flow
     click.echo(report.flow(made, form), nl=False)
     return FINDINGS if any(not broken.partial for broken in made.checks) else DONE
 
@@ -99,7 +100,7 @@ def status(root: Path, form: str) -> int:
     from pipeline import build as composition
     from pipeline import status as numbers
 
-    found = numbers.status(composition.read(root, today()))
+    found = numbers.status(_derived(composition.derive(root)))
     click.echo(numbers.as_json(found) if form == "json" else numbers.as_text(found), nl=False)
     return DONE
 
@@ -143,11 +144,19 @@ def diff(root: Path, older: str, newer: str | None, form: str) -> int:
     from pipeline import build as composition
     from pipeline import releasing, report
 
-    found = releasing.between(composition.read(root, today()), older, newer)
+    found = releasing.between(_derived(composition.derive(root)), older, newer)
     if found is None:
         raise click.UsageError("name versions that are released; `status` tells the newest")
     click.echo(report.changes(found, form), nl=False)
     return DONE
+
+
+def _derived(review: Review) -> Review:
+    """Warn where the files hold errors, for then numbers may be off."""
+    count = len(errors(review.problems))
+    if count:
+        click.echo(f"{count} errors in the files: the numbers below may be wrong; run check", err=True)
+    return review
 
 
 def today() -> date:

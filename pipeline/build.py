@@ -14,7 +14,6 @@ from pipeline.model import Review
 from pipeline.outcomes import outcomes, unreleased
 from pipeline.problems import Problem, errors
 from pipeline.release import verify
-from pipeline.rules import check
 from pipeline.screen.criteria import examine
 from pipeline.screen.decisions import decisions
 from pipeline.screen.drift import drift
@@ -75,8 +74,16 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     )
 
 
+def derive(root: Path) -> Review:
+    """Return the review of a directory, with the problems of reading and of the stages; no rule is checked."""
+    loaded = load(root)
+    return compose(loaded, loaded.problems)
+
+
 def read(root: Path, today: date) -> Review:
     """Return the review of a directory with every problem found in its files and by its stages."""
+    from pipeline.rules import check
+
     loaded = load(root)
     return compose(loaded, (*loaded.problems, *check(loaded, today)))
 
