@@ -1,15 +1,11 @@
-"""From a declared chart to what it shows, to its table of data, and to what is wrong with its declaration."""
-
-from collections.abc import Iterator
+"""From a declared chart to what it shows, to its table of data, and to a sentence about it."""
 
 from pipeline import files
 from pipeline.cells import Cell, Row, TableView
-from pipeline.charts_count import PATH, count_view, properties
-from pipeline.charts_types import Bar, ChartView, CountView, LeftOut, ValueRow, ValuesView
+from pipeline.charts_count import count_view
+from pipeline.charts_types import Bar, ChartView, CountView, LeftOut, ValueRow
 from pipeline.charts_values import values_view
 from pipeline.model import Review
-from pipeline.problems import Problem
-from pipeline.values import MetricId
 
 
 def view(review: Review, spec: files.Chart) -> ChartView:
@@ -52,37 +48,6 @@ def describe(shown: ChartView) -> str:
     return f"Dot chart of {shown.axis}{scale}, one row for each claim. {'; '.join(parts)}."
 
 
-def problems(charts: files.Charts, metrics: files.Metrics) -> Iterator[Problem]:
-    """Yield what is wrong with declared charts that ask for what cannot be drawn."""
-    chartable = {metric.id for metric in metrics.metrics if metric.chartable}
-    for spec in charts.charts:
-        if spec.kind == "count":
-            yield from _count_problems(spec)
-        if spec.kind == "values":
-            yield from _values_problems(spec, chartable)
-
-
-def _count_problems(spec: files.Chart) -> Iterator[Problem]:
-    known = properties(spec.rows.of)
-    if spec.by not in known:
-        said = f"chart {spec.id}: {spec.rows.of} cannot be counted by {spec.by!r}"
-        yield Problem(PATH, 0, 0, "unknown-property", said, f"use one of: {', '.join(known)}")
-
-
-def _values_problems(spec: files.Chart, chartable: set[MetricId]) -> Iterator[Problem]:
-    if len(spec.rows.metrics) != 1:
-        said = f"chart {spec.id}: a chart of values is of exactly one metric"
-        yield Problem(
-            PATH, 0, 0, "one-metric", said, "name one metric in rows, and make a chart for each other"
-        )
-    for metric in spec.rows.metrics:
-        if metric not in chartable:
-            said = f"chart {spec.id}: metric {metric} is not declared as chartable"
-            yield Problem(
-                PATH, 0, 0, "not-chartable", said, "choose another, or set chartable in metrics.yml"
-            )
-
-
 def plural(shown: CountView) -> str:
     """Return the word for what the bars count, in the plural."""
     name = shown.counted.value
@@ -115,16 +80,3 @@ def _left_cells(one: LeftOut) -> tuple[Cell, ...]:
         Cell(text=one.reading.under, source=one.source),
         Cell(text=f"not drawn: {one.why}", source=one.source),
     )
-
-
-__all__ = [
-    "ChartView",
-    "CountView",
-    "ValuesView",
-    "data_table",
-    "describe",
-    "plural",
-    "problems",
-    "row_id",
-    "view",
-]

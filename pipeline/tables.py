@@ -1,13 +1,10 @@
 """Declared tables: rows and typed cells out of the review, nothing typed by hand."""
 
-from collections.abc import Iterator
-
 from pipeline import files
 from pipeline.amounts import reading, units
 from pipeline.cells import Cell, Row, TableView
 from pipeline.fields import KINDS, node_ref, study_file
 from pipeline.model import Claim, Review, Study
-from pipeline.problems import Problem
 from pipeline.selection import below, fits
 
 PATH = "records/tables.yml"
@@ -30,23 +27,6 @@ def table(review: Review, spec: files.Table) -> TableView:
         rows=tuple(_sorted(review, spec, rows, things)),
         sources=(PATH, *sorted(path for path in read if path)),
     )
-
-
-def problems(tables: files.Tables) -> Iterator[Problem]:
-    """Yield the declared columns and sort fields that name a property such rows do not have."""
-    for spec in tables.tables:
-        known = KINDS[spec.rows.of].fields
-        asked = [column.field for column in spec.columns if column.field] + ([spec.sort] if spec.sort else [])
-        for name in asked:
-            if name not in known:
-                yield Problem(
-                    PATH,
-                    0,
-                    0,
-                    "unknown-field",
-                    f"table {spec.id}: {spec.rows.of} have no field {name!r}",
-                    f"use one of: {', '.join(sorted(known))}",
-                )
 
 
 def _cell(review: Review, spec: files.Table, column: files.TableColumn, thing: object) -> Cell:

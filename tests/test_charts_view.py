@@ -1,8 +1,7 @@
 import pytest
 
-from pipeline import files
 from pipeline.charts_types import CountView, ValuesView
-from pipeline.charts_view import data_table, describe, plural, problems, row_id, view
+from pipeline.charts_view import data_table, describe, plural, row_id, view
 from pipeline.values import Counted
 from tests import made, shown
 
@@ -79,29 +78,3 @@ def test_a_chart_is_put_in_words(seen, start, end):
 )
 def test_what_is_counted_has_a_plural(counted, word):
     assert plural(made.changed(YEARS, counted=counted)) == word
-
-
-@pytest.mark.parametrize(
-    ("declared", "codes"),
-    [
-        (shown.CHARTS, []),
-        ((shown.count("c", "weight"),), ["unknown-property"]),
-        ((shown.count("c", "leaf", of="claims"),), ["unknown-property"]),
-        ((files.Chart(id="c", kind="count", **shown.CHART),), ["unknown-property"]),
-        ((shown.values("c", "taste"),), ["not-chartable"]),
-        ((shown.values("c", "unheard-of"),), ["not-chartable"]),
-        ((files.Chart(id="c", kind="values", **shown.CHART),), ["one-metric"]),
-        (
-            (
-                files.Chart(
-                    id="c", kind="values", rows=files.Selection(metrics=("delay", "speed-up")), **shown.CHART
-                ),
-            ),
-            ["one-metric"],
-        ),
-    ],
-)
-def test_a_chart_that_cannot_be_drawn_is_a_problem(declared, codes):
-    found = list(problems(files.Charts(charts=declared), shown.METRICS))
-    assert [one.code for one in found] == codes
-    assert all(one.path == "records/charts.yml" and one.hint for one in found)

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline import files
-from pipeline.tables import problems, table
+from pipeline.tables import table
 from tests import made, shown
 
 REVIEW = shown.REVIEW
@@ -113,22 +113,6 @@ def test_texts_of_a_class_fill_columns():
 )
 def test_rows_can_be_sorted_by_any_field(sort, ids):
     assert [row.id for row in table(REVIEW, spec(column(field="id"), sort=sort)).rows] == ids
-
-
-@pytest.mark.parametrize(
-    ("declared", "named"),
-    [
-        (spec(column(field="name"), sort="year"), []),
-        (spec(column(field="weight")), ["weight"]),
-        (spec(column(field="name"), sort="weight"), ["weight"]),
-        (spec(column(field="venue"), of="nodes"), ["venue"]),
-        (spec(column(metrics=("speed-up",)), column(text="x")), []),
-    ],
-)
-def test_unknown_fields_are_problems(declared, named):
-    found = list(problems(files.Tables(tables=(declared,))))
-    assert [one.code for one in found] == ["unknown-field"] * len(named)
-    assert all(name in one.message for name, one in zip(named, found, strict=True))
 
 
 def test_a_new_table_is_data_only():
