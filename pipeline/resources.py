@@ -29,6 +29,7 @@ def resources(root: Path) -> Resources:
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not path.is_symlink() and not name.startswith("."):
-            yield name, path
+        below = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield below.as_posix(), path

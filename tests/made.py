@@ -331,6 +331,24 @@ def release(version="0.9.0", **changes):
     return model.Release(version=version, **{**given, **changes})
 
 
+def bare_review():
+    """Return a review in which nothing has been searched for yet."""
+    return review(
+        records={},
+        entries=0,
+        unreadable=(),
+        identity=identity(),
+        studies={},
+        context={},
+        screenings=(),
+        findings=(),
+        outcomes=(),
+        searches=(),
+        flow=model.Flow(columns=(), checks=()),
+        discrepancies=files.Discrepancies(discrepancies=()),
+    )
+
+
 def full_review():
     """Return a review in which no text is missing and no list is empty."""
     base = review()
