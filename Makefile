@@ -26,7 +26,7 @@ $(READY): requirements.lock
 
 site: $(READY) ## run the pipeline and build site/
 	$(BIN)/python -m pipeline --root $(ROOT) build
-	$(BIN)/mkdocs build --quiet --strict --config-file $(ROOT)/mkdocs.yml
+	$(BIN)/mkdocs build --strict --config-file $(ROOT)/mkdocs.yml
 	@echo "The site is in $(ROOT)/site: open $(ROOT)/site/index.html"
 
 serve: site ## serve site/ on http://127.0.0.1:8000
