@@ -80,7 +80,7 @@ def _search(
     path = _index_path(stored)
     rows, faults = _index(path, place.folder)
     made = index.join(search.id, search.source, path, rows, opened.accounts)
-    lost = frozenset(file.path for file in search.files) - opened.accounts.keys()
+    lost = frozenset(row.file for row in rows) - opened.accounts.keys()
     known = replace(
         made, unreadable=tuple(one for one in made.unreadable if one not in _ids(search, rows, lost))
     )

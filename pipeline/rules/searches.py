@@ -86,8 +86,9 @@ def _acknowledged(world: World, search: files.Search, path: str) -> Iterator[Fin
         loc = ("acknowledged", place, "record")
         yield from unknown(world, path, ("acknowledged", place, "by"), "reviewer", one.by)
         yield from unknown(world, path, loc, "record", one.record)
-        yield from too_early(world, path, ("acknowledged", place, "on"), one.record, one.on)
-        if one.record.partition(":")[0] != search.id:
+        if one.record.partition(":")[0] == search.id:
+            yield from too_early(world, path, ("acknowledged", place, "on"), one.record, one.on)
+        else:
             message = f"{one.record} is an entry of another search"
             yield Finding(path, loc, "other-search", message, "acknowledge it in the sidecar of its search")
         if one.record in readable:
@@ -139,24 +140,21 @@ def indexes(world: World) -> Iterator[Finding]:
 
 
 def _rows(stored: Stored[files.Search], path: str, rows: Sequence[IndexRow]) -> Iterator[Finding]:
-    """Yield rows of an index that name another file or go back, and an index of another length."""
+    """Yield, once each, what an index does not have in common with its sidecar, and where it breaks off."""
     names = {file.path for file in stored.value.files}
+    hint = "bring back the index as it was written"
+    foreign = next((place for place, row in enumerate(rows) if row.file not in names), None)
+    if foreign is not None:
+        message = f"the search has no export {rows[foreign].file}"
+        yield Finding(path, (foreign, "file"), "index-file", message, f"list it in the sidecar, or {hint}")
+    broken = next((place for place, row in enumerate(rows) if row.ordinal != place + 1), None)
+    if broken is not None:
+        message = f"ordinal {rows[broken].ordinal} stands where {broken + 1} is due"
+        yield Finding(path, (broken, "ordinal"), "index-order", message, f"{hint}: ordinals go up by one")
     for place, row in enumerate(rows):
-        if row.file not in names:
-            message = f"the search has no export {row.file}"
-            hint = "list it in the sidecar, or bring back the index as it was written"
-            yield Finding(path, (place, "file"), "index-file", message, hint)
-        if place and row.ordinal != rows[place - 1].ordinal + 1:
-            message = f"ordinal {row.ordinal} stands after {rows[place - 1].ordinal}"
-            hint = "bring back the index as it was written: ordinals go up by one"
-            yield Finding(path, (place, "ordinal"), "index-order", message, hint)
         if not row.length:
-            hint = "bring back the index as it was written"
             yield Finding(path, (place, "length"), "index-length", "an entry without bytes", hint)
     entries = sum(file.entries for file in stored.value.files)
-    if rows and (rows[0].ordinal != 1 or len(rows) < entries):
-        message = (
-            f"the index has {len(rows)} rows from ordinal {rows[0].ordinal}, the sidecar {entries} entries"
-        )
-        hint = "bring back the index as it was written"
-        yield Finding(path, (0, "ordinal"), "index-incomplete", message, hint)
+    if len(rows) < entries:
+        message = f"the index has {len(rows)} rows, the sidecar {entries} entries"
+        yield Finding(path, (), "index-incomplete", message, hint)

@@ -29,7 +29,7 @@ def sheets(world: World) -> Iterator[Finding]:
             yield Finding(path, loc, "sheet-too-long", message, f"begin a new sheet after {MOST} blocks")
         for ident, block in sheet.blocks.items():
             here: Loc = ("blocks", ident)
-            mark = (ident, sheet.stage, sheet.reviewer, PurePosixPath(path).parent.name)
+            mark = (ident, sheet.reviewer, str(PurePosixPath(path).parent))
             first = decided.setdefault(mark, path)
             if first != path:
                 message = f"{first} has a block for {ident} too"

@@ -115,7 +115,7 @@ def form(world: World) -> Iterator[Finding]:
 
 def extracted(world: World, path: str, work: files.StudyFile) -> Iterator[Finding]:
     """Yield extracted values that do not fit the form, and required ones that a study lacks."""
-    fields = {field.id: field for field in world.loaded.form.value.fields}
+    fields = {field.id: field for field in reversed(world.loaded.form.value.fields)}
     for name, found in work.extracted.items():
         yield from unknown(world, path, ("extracted", name), "field", name)
         if name in fields and not _fits(fields[name], found):

@@ -18,6 +18,7 @@ PROTOCOL = "records/protocol.yml"
 TAXONOMY = "records/taxonomy.yml"
 METRICS = "records/metrics.yml"
 FORM = "records/fields.yml"
+_READ = (".yml", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class World:
 
     @cached_property
     def broken_searches(self) -> frozenset[str]:
-        """Return the searches whose sidecar or index could not be read whole."""
+        """Return the searches whose sidecar or index could not be read whole, or is not named for its id."""
+        misnamed = {PurePosixPath(one.path).stem for one in self.loaded.searches} - self.searches.keys()
         read = {one.path for one in self.loaded.searches}
         places = {PurePosixPath(path) for path in self.broken - read if path.startswith("records/searches/")}
-        return frozenset(one.name.partition(".")[0] for one in places if one.suffix in (".yml", ".csv"))
+        return frozenset(misnamed) | {one.name.partition(".")[0] for one in places if one.suffix in _READ}
 
     @cached_property
     def reviewers(self) -> Mapping[ReviewerId, files.Reviewer]:
@@ -58,17 +60,17 @@ class World:
     @cached_property
     def searches(self) -> Mapping[str, files.Search]:
         """Return the searches by id."""
-        return {one.value.id: one.value for one in self.loaded.searches}
+        return {one.value.id: one.value for one in reversed(self.loaded.searches)}
 
     @cached_property
     def units(self) -> Mapping[UnitId, files.Unit]:
-        """Return the units by id."""
-        return {one.id: one for one in self.loaded.metrics.value.units}
+        """Return the units by id, of two the first."""
+        return {one.id: one for one in reversed(self.loaded.metrics.value.units)}
 
     @cached_property
     def metrics(self) -> Mapping[str, files.Metric]:
-        """Return the metrics by id."""
-        return {one.id: one for one in self.loaded.metrics.value.metrics}
+        """Return the metrics by id, of two the first."""
+        return {one.id: one for one in reversed(self.loaded.metrics.value.metrics)}
 
     @cached_property
     def works(self) -> Mapping[StudyId, Stored[files.StudyFile]]:
