@@ -40,7 +40,6 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "identifiers": refs.identifiers,
     "authors": refs.authors,
     "link": refs.link,
-    "href": refs.href,
     "state": words.state,
     "reason": words.reason,
     "criterion": words.criterion,
