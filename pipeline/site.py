@@ -1,7 +1,8 @@
 """What every page may refer to: the review, its numbers, and where each thing stands on the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from pipeline import files
 from pipeline.model import Claim, Count, Report, Review, Study
@@ -21,6 +22,16 @@ from pipeline.values import (
 )
 
 REPORTS_A_PAGE = 500
+
+
+class _Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +57,32 @@ class Site:
 
 def site(review: Review) -> Site:
     """Look everything of a review up once."""
-    everything = works(review)
-    protocol, metrics = review.protocol, review.metrics
-    named = numbers(review)
+    everything, named = works(review), numbers(review)
     return Site(
         review=review,
         numbers=named,
-        by_count={number.count: number for number in reversed([*named.values()]) if _found(number.count)},
-        works={work.id: work for work in everything},
+        by_count=_by_count(named.values()),
+        works=_by_id(everything),
         work_of={report: work.id for work in reversed(everything) for report in work.reports},
-        claims={claim.id: claim for work in everything for claim in work.claims},
-        metrics={metric.id: metric for metric in metrics.metrics},
-        units={unit.id: unit for unit in metrics.units},
-        nodes={node.id: node for node in review.taxonomy.nodes},
-        searches={search.id: search for search in review.searches},
-        sources={source.id: source for source in protocol.sources},
-        tables={table.id: table for table in review.tables.tables},
-        charts={chart.id: chart for chart in review.charts.charts},
-        discrepancies={found.id: found for found in review.discrepancies.discrepancies},
+        claims=_by_id(claim for work in everything for claim in work.claims),
+        metrics=_by_id(review.metrics.metrics),
+        units=_by_id(review.metrics.units),
+        nodes=_by_id(review.taxonomy.nodes),
+        searches=_by_id(review.searches),
+        sources=_by_id(review.protocol.sources),
+        tables=_by_id(review.tables.tables),
+        charts=_by_id(review.charts.charts),
+        discrepancies=_by_id(review.discrepancies.discrepancies),
         record_pages={report.id: place // REPORTS_A_PAGE + 1 for place, report in enumerate(reports(review))},
     )
+
+
+def _by_id(things: Iterable[T]) -> dict[Any, T]:
+    return {thing.id: thing for thing in things}
+
+
+def _by_count(named: Collection[Number]) -> dict[Count, Number]:
+    return {number.count: number for number in reversed([*named]) if _found(number.count)}
 
 
 def _found(count: Count) -> bool:

@@ -3,7 +3,7 @@ from jinja2.exceptions import SecurityError, TemplateAssertionError, UndefinedEr
 
 from pipeline.model import Page, Prose
 from pipeline.refs import UnknownNameError
-from pipeline.render import draw, environment, front_matter, render, render_all
+from pipeline.render import amiss, draw, environment, front_matter, render, render_all
 from pipeline.resources import Resources
 from pipeline.site import site
 from pipeline.text import raw
@@ -137,6 +137,26 @@ def test_a_broken_template_is_a_problem_of_its_page(template, line, said):
     assert said in problems[0].message
     assert "flow.md" not in files
     assert "studies/ladle.md" in files
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("a.md", "{{ n('nothing') }}", "unknown-name"),
+        ("a.md", "It has 5.", "typed-number"),
+        ("flow.md", "words", "page-twice"),
+        ("templates/x.md.j2", "{% if %}", "template"),
+    ],
+)
+def test_what_is_amiss_is_found_without_drawing(tmp_path, path, text, code):
+    (tmp_path / "docs/templates").mkdir(parents=True)
+    (tmp_path / f"docs/{path}").write_text(text, encoding="utf-8")
+    review = made.review(prose=(Prose(path=path, text=text),))
+    assert [one.code for one in amiss(review, tmp_path)] == [code]
+
+
+def test_nothing_is_amiss_with_the_engine_s_own_templates(tmp_path):
+    assert amiss(made.full_review(), tmp_path) == ()
 
 
 def test_assets_are_copied_as_they_are(tmp_path):

@@ -298,6 +298,12 @@ def test_the_rows_of_a_number_show_the_things_themselves(name, said):
     assert said in " ".join(dom.words(page(f"sets/{name}.md")).split())
 
 
+def test_a_report_that_is_gone_is_a_row_by_its_id():
+    lost = made.outcome("k9:0001", "k9:0001", State.CONFLICT_SCREENING)
+    row = dom.find(page("sets/conflicts.md", outcomes=(lost,)), data_row="k9:0001")[0]
+    assert "not held as a row of its own today" in dom.words(row)
+
+
 def test_a_long_set_goes_on_over_pages():
     ids = [f"k1:{n:04d}" for n in range(1, 1002)]
     records = {ident: made.record(ident) for ident in ids}
