@@ -148,7 +148,8 @@ def _claim(found: Site, here: str, strip: _Strip, end: float, marks: Sequence[st
     ]
     if row.reading.disputed:
         parts.append(svg.text(x + 6 + svg.breadth(said) * svg.BOLD, y, ["disputed"], "fig-warn"))
-    spoken = ", ".join(filter(None, (row.work.label, row.reading.text, row.reading.context)))
+    whole = " ".join(filter(None, (row.work.label, row.reading.context)))
+    spoken = f"{whole}: {row.reading.text}{', disputed' if row.reading.disputed else ''}"
     return svg.link(address(found, here, row.claim), spoken, *parts, data_claim=row.claim.id)
 
 

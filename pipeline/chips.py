@@ -9,34 +9,40 @@ from pipeline.targets import address
 
 SIZE = 12.5
 HEIGHT = 24.0
-PITCH = 30.0
+LEADING = 15.0
 GAP = 6.0
 PADDING = 9.0
 
+Point = tuple[float, float]
+
 
 def chips(
-    found: Site, here: str, refs: Sequence[Ref], corner: tuple[float, float], width: float
+    found: Site, here: str, refs: Sequence[Ref], corner: Point, width: float
 ) -> tuple[list[str], float]:
-    """Return chips set in lines from `corner` on, no wider than `width`, and the height they take."""
-    left, top = corner
-    x, y = left, top
-    drawn = []
+    """Return chips set in lines from `corner` on, no wider than `width`, and the height they take.
+
+    A name that is wider than that takes several lines of its chip.
+    """
+    (left, top), drawn = corner, []
+    x, y, tall = left, top, 0.0
     for ref in refs:
-        (name,) = svg.wrap(ref.label, width - 2 * PADDING, SIZE, most=1)
-        breadth = svg.breadth(name, SIZE) + 2 * PADDING
-        if x > left and x + breadth > left + width:
-            x, y = left, y + PITCH
-        drawn.append(_chip(found, here, ref, name, (x, y, breadth)))
-        x += breadth + GAP
-    return drawn, y - top + PITCH if refs else 0.0
+        lines = svg.wrap(ref.label, width - 2 * PADDING, SIZE, most=3)
+        across, height = _size(lines)
+        if x > left and x + across > left + width:
+            x, y, tall = left, y + tall + GAP, 0.0
+        drawn.append(_chip(address(found, here, ref), ref.label, lines, (x, y)))
+        x, tall = x + across + GAP, max(tall, height)
+    return drawn, y - top + tall + GAP if refs else 0.0
 
 
-def _chip(found: Site, here: str, ref: Ref, name: str, at: tuple[float, float, float]) -> str:
-    x, y, breadth = at
-    middle = x + breadth / 2
-    return svg.link(
-        address(found, here, ref),
-        ref.label,
-        svg.rect((x, y), (breadth, HEIGHT), "fig-chip", HEIGHT / 2),
-        svg.text(middle, y + 16.5, [name], "fig-link", font_size=SIZE, text_anchor="middle"),
-    )
+def _size(lines: Sequence[str]) -> Point:
+    across = max(svg.breadth(line, SIZE) for line in lines) + 2 * PADDING
+    return across, HEIGHT + (len(lines) - 1) * LEADING
+
+
+def _chip(href: str, label: str, lines: Sequence[str], corner: Point) -> str:
+    size = _size(lines)
+    x, y = corner[0] + size[0] / 2, corner[1] + 16.5
+    frame = svg.rect(corner, size, "fig-chip", HEIGHT / 2)
+    name = svg.text(x, y, lines, "fig-link", font_size=SIZE, text_anchor="middle", leading=LEADING)
+    return svg.link(href, label, frame, name)

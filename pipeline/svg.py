@@ -113,12 +113,14 @@ def _runs(line: Line) -> str:
 def link(href: str, label: str, *children: str, **data: str) -> str:
     """Return children inside a link with a spoken label, `data_…` saying what it leads to.
 
-    `href` comes from `markup.to`; without one the children stand in a plain group.
+    `href` comes from `markup.to`; without one the children stand in a plain group. A space between the
+    children keeps their words apart; the label begins with them, in their order.
     """
+    inside = " ".join(children)
     given = {name.replace("_", "-"): safe(value) for name, value in data.items()}
     if not href:
-        return element("g", given, *children)
-    return element("a", {"href": href, "aria-label": safe(label), **given}, *children)
+        return element("g", given, inside)
+    return element("a", {"href": href, "aria-label": safe(label), **given}, inside)
 
 
 def document(

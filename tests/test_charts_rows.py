@@ -69,7 +69,7 @@ def test_a_disputed_range_is_marked_too():
 def test_marks_say_which_claim_they_show():
     link = next(shown.parsed(SPEEDS).iter(f"{shown.SVG}a"))
     assert link.get("data-claim") == "spoon/fork"
-    assert link.get("aria-label") == "Spoon, 69× | 79×, vs a ladle · Pot-3 · full pot"
+    assert link.get("aria-label") == "Spoon vs a ladle · Pot-3 · full pot: 69× | 79×, disputed"
 
 
 def test_a_long_name_is_set_apart_whole():

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.cells import Ref
-from pipeline.chips import PITCH, chips
+from pipeline.chips import GAP, HEIGHT, LEADING, chips
 from tests import shown
 
 
@@ -14,18 +14,19 @@ def set_in(width, *names):
 
 
 @pytest.mark.parametrize(
-    ("names", "width", "lines"),
+    ("names", "width", "height"),
     [
         ((), 200, 0),
-        (("Ladle",), 200, 1),
-        (("Ladle", "Spoon"), 200, 1),
-        (("Ladle", "Spoon"), 80, 2),
-        (("L" * 99,), 80, 1),
+        (("Ladle",), 200, HEIGHT + GAP),
+        (("Ladle", "Spoon"), 200, HEIGHT + GAP),
+        (("Ladle", "Spoon"), 80, 2 * (HEIGHT + GAP)),
+        (("A ladle to pour", "Spoon"), 80, 2 * (HEIGHT + GAP) + LEADING),
+        (("L" * 99,), 80, HEIGHT + GAP + 2 * LEADING),
     ],
 )
-def test_chips_flow_in_lines(names, width, lines):
-    drawn, height = set_in(width, *names)
-    assert (len(drawn), height) == (len(names), lines * PITCH)
+def test_chips_flow_in_lines(names, width, height):
+    drawn, used = set_in(width, *names)
+    assert (len(drawn), used) == (len(names), height)
 
 
 def test_a_chip_links_to_its_work():
@@ -34,10 +35,15 @@ def test_a_chip_links_to_its_work():
     assert ">Ladle</text>" in chip
 
 
-def test_a_long_name_is_cut_but_spoken_whole():
-    (chip,) = set_in(80, "A ladle of great length")[0]
-    assert 'aria-label="A ladle of great length"' in chip
-    assert "&#8230;</text>" in chip
+def test_a_long_name_takes_more_lines():
+    (chip,) = set_in(80, "A ladle to pour")[0]
+    assert chip.count("<tspan") == 2
+
+
+def test_a_very_long_name_is_cut_but_spoken_whole():
+    (chip,) = set_in(80, "ladle " * 30)[0]
+    assert f'aria-label="{("ladle " * 30).strip()}"' in chip
+    assert "&#8230;</tspan>" in chip
 
 
 def test_a_work_without_a_page_is_no_link():
