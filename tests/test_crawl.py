@@ -25,7 +25,7 @@ def site(pages, styles=(), files=()):
     return crawl.Site(
         pages={path: parse(path, html) for path, html in pages.items()},
         files=frozenset({*pages, *files}),
-        styles={"a.css": tuple(urls(css)) for css in styles},
+        styles={f"{place}.css": tuple(urls(css)) for place, css in enumerate(styles)},
     )
 
 
@@ -193,7 +193,7 @@ def test_a_style_sheet_asks_for(css, asked):
 
 def test_a_style_sheet_asks_no_other_host():
     found = crawl.crawl(site(GOOD, styles=["a{b:url(https://x.org/c.png)}"]))
-    assert [(one.page, one.code) for one in found] == [("a.css", "foreign-request")]
+    assert [(one.page, one.code) for one in found] == [("0.css", "foreign-request")]
 
 
 def test_the_command_prints_findings_and_says_so(tmp_path, monkeypatch, capsys):
