@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline import stamp
 from pipeline.dedupe import match
 from pipeline.flow import flow
 from pipeline.identity import identify
@@ -18,10 +19,12 @@ from pipeline.screen.criteria import examine
 from pipeline.screen.decisions import decisions
 from pipeline.screen.drift import drift
 from pipeline.screen.outcome import screenings
+from pipeline.store import save
 from pipeline.studies import studies
 from pipeline.write import Written, write
 
 TARGET = "build/docs"
+NOTHING = Written(changed=(), removed=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,16 +102,28 @@ def examine_all(root: Path, today: date) -> tuple[Problem, ...]:
 
 
 def build(root: Path, today: date) -> Built:
-    """Draw the whole site of a review under build/docs; write nothing where there is an error."""
+    """Draw the whole site of a review under build/docs; write nothing where there is an error.
+
+    Where the last build was made from the same bytes and its pages are whole, nothing is drawn at all.
+    """
+    digest = stamp.inputs(root)
+    last = stamp.fresh(root, digest)
+    if last:
+        return Built(pages=last.pages, written=NOTHING, problems=last.problems)
+    return _drawn(root, today, digest)
+
+
+def _drawn(root: Path, today: date, digest: str) -> Built:
     from pipeline.render import render_all
 
     review = read(root, today)
-    nothing = Written(changed=(), removed=())
     if errors(review.problems):
-        return Built(pages=0, written=nothing, problems=review.problems)
+        return Built(pages=0, written=NOTHING, problems=review.problems)
     drawn, more = render_all(review, root)
-    problems = tuple(sorted({*review.problems, *more}))
+    problems = tuple(sorted({*review.problems, *review.drift, *more}))
     if errors(problems):
-        return Built(pages=0, written=nothing, problems=problems)
+        return Built(pages=0, written=NOTHING, problems=problems)
     pages = sum(path.endswith(".md") for path in drawn)
-    return Built(pages=pages, written=write(root / TARGET, drawn), problems=problems)
+    written = write(root / TARGET, drawn)
+    save(root / stamp.PLACE, stamp.text(digest, root, pages, problems))
+    return Built(pages=pages, written=written, problems=problems)
