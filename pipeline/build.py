@@ -78,7 +78,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
 
 
 def derive(root: Path) -> Review:
-    """Return the review of a directory, with the problems of reading and of the stages; no rule is checked."""
+    """Return the review of a directory with the problems of reading and of stages; no rule is checked."""
     loaded = load(root)
     return compose(loaded, loaded.problems)
 

@@ -30,7 +30,7 @@ class Stamp:
 
 
 def inputs(root: Path) -> str:
-    """Return the digest of every byte that a build depends on: the review, the engine, the libraries' lock."""
+    """Return the digest of every byte that a build depends on: review, engine, the libraries' lock."""
     total = sha256(sys.version.encode())
     for name, path in _inputs(root):
         total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\0".encode())

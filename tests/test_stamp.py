@@ -10,7 +10,7 @@ SAID = (Problem("records/a.yml", 1, 2, "code", "message", "hint", Severity.WARNI
 
 @pytest.fixture
 def root(tmp_path):
-    """A review of two files, built into one page."""
+    """Return a review of two files, built into one page."""
     for name, text in [
         ("records/a.yml", "a"),
         ("docs/b.md", "b"),
