@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model import Page, Review
 from pipeline.pages import (
+    catalogue,
     display,
     flow,
     home,
@@ -32,6 +33,7 @@ KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     references.pages,
     releases.pages,
     sets.pages,
+    catalogue.pages,
 )
 
 

@@ -74,7 +74,7 @@ def _pages(found: Site, number: Number, rows: tuple[Row, ...]) -> Iterator[Page]
     starts = range(0, max(len(rows), 1), ROWS_A_PAGE)
     for place, start in enumerate(starts, start=1):
         head = Head(
-            title=number.label, source=_source(number), kind="What this number counts", crumbs=(HOME,)
+            title=number.label, source=source_of(number), kind="What this number counts", crumbs=(HOME,)
         )
         view = SetView(
             head=head,
@@ -92,7 +92,7 @@ def _pages(found: Site, number: Number, rows: tuple[Row, ...]) -> Iterator[Page]
             description=f"The rows behind a number: {number.label}.",
             template="set.md.j2",
             view=view,
-            sources=(_source(number),),
+            sources=(source_of(number),),
         )
 
 
@@ -113,7 +113,8 @@ SOURCES: Mapping[str, str] = {
 }
 
 
-def _source(number: Number) -> str:
+def source_of(number: Number) -> str:
+    """Return the file or folder that a number is counted from."""
     kind, _, rest = number.name.partition(".")
     if kind == "search":
         return search_file(SearchId(rest.removesuffix(".reported")))
@@ -157,7 +158,7 @@ def _first(endings: Endings, report: ReportId) -> tuple[Ended, ...]:
 def _studies(found: Site) -> Maker:
     def row(ident: str) -> Row:
         work = found.works.get(StudyId(ident))
-        return Row(id=ident, source=work_file(work) if work else "releases", thing=work)
+        return Row(id=ident, source=work_file(work) if work else "records/releases", thing=work)
 
     return row
 
