@@ -14,10 +14,12 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import cycle
 from typing import Annotated, Any, Literal, NewType, Union, cast, get_args, get_origin
 
 Json = None | bool | int | float | Decimal | str | list["Json"] | dict[str, "Json"]
 Convert = Callable[[Json], object]
+_READER = json.JSONDecoder(parse_float=Decimal)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -35,7 +37,7 @@ class Unfit(ValueError):  # noqa: N818 - the input is unfit, which is no error o
 
 def decode(kind: Hashable, text: str) -> object:
     """Make a value of a type from JSON text; raise Unfit (a ValueError) where the text does not fit."""
-    return converter(kind)(json.loads(text, parse_float=Decimal))
+    return converter(kind)(_READER.decode(text))
 
 
 def encode(value: object) -> str:
@@ -175,10 +177,12 @@ def _tuple(args: Sequence[Hashable]) -> Convert:
     def convert(raw: Json) -> tuple[object, ...]:
         if not isinstance(raw, list) or (fixed and len(raw) != len(items)):
             raise Unfit("not a list of the right length")
-        chosen = items if fixed else items * len(raw)
-        return tuple(
-            _item(one, index, found) for index, (one, found) in enumerate(zip(chosen, raw, strict=True))
-        )
+        made: list[object] = []
+        try:
+            made.extend(one(found) for one, found in zip(cycle(items), raw, strict=False))
+        except Unfit as unfit:
+            raise unfit.under(len(made)) from None
+        return tuple(made)
 
     return convert
 
@@ -190,7 +194,14 @@ def _mapping(args: Sequence[Hashable]) -> Convert:
     def convert(raw: Json) -> dict[object, object]:
         if not isinstance(raw, dict):
             raise Unfit("not a mapping")
-        return {_item(to_key, key, key): _item(to_value, key, found) for key, found in raw.items()}
+        made: dict[object, object] = {}
+        key = ""
+        try:
+            for key, found in raw.items():
+                made[to_key(key)] = to_value(found)
+        except Unfit as unfit:
+            raise unfit.under(key) from None
+        return made
 
     return convert
 
@@ -202,21 +213,19 @@ def _object(kind: type[Any]) -> Convert:
     def convert(raw: Json) -> object:
         if not isinstance(raw, dict) or not raw.keys() <= known.keys():
             raise Unfit("not a mapping of known keys")
-        given = {name: _item(known[name], name, found) for name, found in raw.items()}
+        given: dict[str, object] = {}
+        name = ""
+        try:
+            for name, found in raw.items():
+                given[name] = known[name](found)
+        except Unfit as unfit:
+            raise unfit.under(name) from None
         try:
             return kind(**given)
         except TypeError as error:
             raise Unfit("a key is missing") from error
 
     return convert
-
-
-def _item(convert: Convert, key: str | int, raw: Json) -> object:
-    """Convert one item; a refusal learns where it stands."""
-    try:
-        return convert(raw)
-    except Unfit as unfit:
-        raise unfit.under(key) from None
 
 
 _GENERIC: Mapping[object, Callable[[Sequence[Hashable]], Convert]] = {

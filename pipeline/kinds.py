@@ -1,6 +1,5 @@
 """The kinds of files that people write under records/: where each stands and the value it becomes."""
 
-import re
 from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from types import GenericAlias
@@ -10,13 +9,15 @@ from pipeline import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of file; `pattern` matches its path below the root, `schema` is its newest shape.
+    """One kind of file: how its path below the root begins and ends, how deep it stands, its newest shape.
 
     `cls` is the value class of a YAML file, or of a row of a CSV file (`rows`).
     """
 
     name: str
-    pattern: str
+    start: str
+    end: str
+    depth: int
     cls: type
     schema: int = 1
     rows: bool = False
@@ -33,17 +34,17 @@ class Kind:
 
     def matches(self, path: str) -> bool:
         """Tell whether a path is one of this kind's."""
-        return re.fullmatch(self.pattern, path) is not None
+        return path.startswith(self.start) and path.endswith(self.end) and path.count("/") == self.depth
 
 
 def _single(name: str, cls: type) -> Kind:
     """Return the kind of a file that stands once."""
-    return Kind(name=name, pattern=rf"records/{name}\.yml", cls=cls)
+    return Kind(name=name, start=f"records/{name}.yml", end=".yml", depth=1, cls=cls)
 
 
-def _folder(name: str, cls: type, folder: str) -> Kind:
+def _folder(name: str, cls: type, folder: str, depth: int = 2) -> Kind:
     """Return the kind of the files of a folder."""
-    return Kind(name=name, pattern=rf"records/{folder}/[^/]+\.yml", cls=cls)
+    return Kind(name=name, start=f"records/{folder}/", end=".yml", depth=depth, cls=cls)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -60,10 +61,10 @@ KINDS: tuple[Kind, ...] = (
     _folder("corrections", files.Corrections, "corrections"),
     _folder("link", files.Link, "links"),
     _folder("verdict", files.Ruling, "verdicts"),
-    _folder("sheet", files.Sheet, "screening/[^/]+/[^/]+"),
+    _folder("sheet", files.Sheet, "screening", 4),
     _folder("study", files.StudyFile, "studies"),
     _folder("context", files.StudyFile, "context"),
-    Kind(name="aliases", pattern=r"records/aliases\.csv", cls=files.Alias, rows=True),
+    Kind(name="aliases", start="records/aliases.csv", end=".csv", depth=1, cls=files.Alias, rows=True),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 

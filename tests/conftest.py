@@ -5,6 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis
+
+# a slow machine is no fault of the code
+hypothesis.register_profile("house", deadline=None)
+hypothesis.load_profile("house")
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
@@ -48,3 +53,18 @@ def shared():
     if not folder.is_dir():
         pytest.skip(f"the shared data folder {folder} is absent; REVIEW_SHARED names another place")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Return a function that builds the site of a review, by name, once in the session."""
+    from tests.sites import build
+
+    folder, sites = tmp_path_factory.mktemp("sites"), {}
+
+    def of(name):
+        if name not in sites:
+            sites[name] = build(name, folder)
+        return sites[name]
+
+    return of

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Annotated, Literal, NewType, get_args, get_origin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -162,6 +162,7 @@ SIMPLE = {
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @given(data=st.data())
+@settings(max_examples=40)
 def test_every_file_value_is_the_one_that_pydantic_makes(kind, data):
     text = json.dumps(data.draw(of(kind.value)))
     assert decode(kind.value, text) == TypeAdapter(kind.value).validate_json(text)
