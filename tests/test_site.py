@@ -1,92 +1,171 @@
+"""The built sites of three reviews, crawled: what a reader clicks is there, and is what it says."""
+
+import html
+import re
+from itertools import chain
+
 import pytest
 
-from pipeline import site as places
-from pipeline.numbers import Number
-from pipeline.site import REPORTS_A_PAGE, number_page, record_page, reports, search_of, site, work_page
-from pipeline.values import Counted
-from tests import made
-
-SITE = site(made.review())
-
-
-def test_everything_is_found_by_its_id():
-    assert list(SITE.works) == ["ladle", "sieve"]
-    assert list(SITE.claims) == ["ladle/fast", "ladle/slow"]
-    assert SITE.metrics["delay"].label == "Delay"
-    assert SITE.units["second"].symbol == "s"
-    assert SITE.nodes["clay"].parent == "pots"
-    assert SITE.searches["k1"].sequence == 1
-    assert SITE.sources["kettle"].label == "Kettle Index"
-    assert SITE.discrepancies["d1"].severity == "high"
+from pipeline import addresses
+from pipeline.numbers_of import works
+from pipeline.site import number_page
+from pipeline.values import Standing
+from tests.sites import NAMES
+from tools import crawl
 
 
-def test_a_report_belongs_to_the_study_rather_than_to_the_context():
-    shared = made.study("spoon", ("k1:0001",), role="background", included=False)
-    found = site(made.changed(made.review(), context={"spoon": shared}))
-    assert found.work_of["k1:0001"] == "ladle"
+@pytest.fixture(params=NAMES)
+def each(request, built):
+    """Return each review with its site in turn."""
+    return built(request.param)
 
 
-@pytest.mark.parametrize(
-    ("name", "address"),
-    [
-        ("records", "sets/records.html"),
-        ("flow.1.0.0.identified", "sets/flow.1.0.0.identified.html"),
-        ("flow.identified", "sets/flow.1.0.0.identified.html"),
-        ("study.ladle.claims", "studies/ladle.html#_claims"),
-        ("study.sieve.reports", "context/sieve.html#_reports"),
-        ("search.k1.reported", "sets/search.k1.reported.html"),
-    ],
-)
-def test_a_number_has_a_page(name, address):
-    assert number_page(SITE, SITE.numbers[name]) == address
+@pytest.mark.parametrize("check", crawl.CHECKS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_crawler_finds_nothing(built, name, check):
+    assert [str(one) for one in crawl.CHECKS[check](built(name).crawled)] == []
 
 
-def test_the_studies_of_a_release_stand_on_its_page():
-    number = Number(name="release.1.0.0.studies", label="x", count=made.held(Counted.STUDY))
-    assert number_page(SITE, number) == "releases/1.0.0.html#_studies"
+def test_there_was_something_to_crawl(each):
+    pages = each.crawled.pages.values()
+    links = [link for page in pages for link in page.links]
+    assert len(pages) > 50
+    for name in ("data-number", "data-claim"):
+        assert sum(name in link.attributes for link in links if link.drawn) > 5
+        assert sum(name in link.attributes for link in links if not link.drawn) > 20
 
 
-@pytest.mark.parametrize(
-    ("work", "address"), [("ladle", "studies/ladle.html"), ("sieve", "context/sieve.html")]
-)
-def test_a_work_has_a_page(work, address):
-    assert work_page(SITE, work) == address
+def test_no_address_is_left_that_leads_to_a_source_of_the_pages(each):
+    hrefs = {link.href for page in each.crawled.pages.values() for link in page.links}
+    assert [href for href in sorted(hrefs) if re.search(r"\.md(#|$)|\{\{", href)] == []
 
 
-def test_a_claim_stands_on_the_page_of_its_work():
-    assert places.claim_page(SITE, "ladle/fast") == "studies/ladle.html#fast"
+def rows(site, path, name):
+    return [row for page in site.crawled.continued(path) for row in page.sets.get(name, ())]
 
 
-@pytest.mark.parametrize(
-    ("record", "address"),
-    [
-        ("k1:0001", "records/1.html#k1:0001"),
-        ("k1:0002", "records/1.html#k1:0002"),
-        ("k1:0009", "quality.html#unreadable"),
-    ],
-)
-def test_a_record_has_a_place_in_the_list(record, address):
-    assert record_page(SITE, record) == address
+def test_the_page_of_every_held_number_has_exactly_its_rows(each):
+    for number in each.found.numbers.values():
+        path = number_page(each.found, number).partition("#")[0]
+        assert sorted(rows(each, path, number.name)) == sorted(number.count.ids), number.name
 
 
-def test_reports_stand_in_the_order_of_their_searches():
-    many = [made.report(made.record(ident)) for ident in ("a1:0001", "k1:0002", "k1:0001")]
-    searches = (made.review().searches[0], made.changed(made.review().searches[0], id="a1", sequence=2))
-    review = made.changed(made.review(), identity=made.identity(*many), searches=searches)
-    assert [one.id for one in reports(review)] == ["k1:0001", "k1:0002", "a1:0001"]
+def test_the_page_of_every_other_number_says_where_or_why(each):
+    said = {path: [html.unescape(one) for one in page.warnings] for path, page in each.crawled.pages.items()}
+    for number in each.found.numbers.values():
+        for term in number.count.terms:
+            told = getattr(term, "place", None) or getattr(term, "why", None)
+            if told is not None:
+                there = " ".join(said[number_page(each.found, number)])
+                assert " ".join(told.split()) in there, number.name
 
 
-def test_a_page_of_records_has_five_hundred_reports():
-    many = [made.report(made.record(f"k1:{n:04d}")) for n in range(1, REPORTS_A_PAGE + 2)]
-    found = site(made.changed(made.review(), identity=made.identity(*many)))
-    assert (found.record_pages["k1:0500"], found.record_pages["k1:0501"]) == (1, 2)
+def test_the_row_of_every_claim_quotes_its_statements_as_printed(each):
+    for claim in each.found.claims.values():
+        folder = "studies" if claim.study in each.review.studies else "context"
+        page = each.crawled.pages[f"{folder}/{claim.study}.html"]
+        assert page.rows[claim.id.partition("/")[2]][0] == claim.id
+        assert page.quotes[claim.id] == [" ".join(one.printed.split()) for one in claim.statements], claim.id
 
 
-def test_the_first_number_with_a_count_stands_for_it():
-    assert SITE.by_count[SITE.numbers["records"].count].name == "records"
-    assert SITE.by_count[SITE.numbers["search.k1.reported"].count].name == "search.k1.reported"
-    assert SITE.numbers["discrepancies.low"].count not in SITE.by_count
+def file_of(source):
+    """Return the file or folder that a `data-source` names, without a line or a place in it."""
+    return re.sub(r"(:[0-9]+|#[a-z0-9-]+)$", "", source)
 
 
-def test_an_id_names_its_search():
-    assert search_of("k1:0001") == "k1"
+GENERATED = {"references.bib"}
+"""Written by `make format`, so it may be absent from a working tree that was never formatted."""
+
+
+def test_every_source_that_is_named_is_a_file_of_the_review(each):
+    named = {file_of(one) for page in each.crawled.pages.values() for one in page.sources} - GENERATED
+    assert [one for one in sorted(named) if not (each.root / one).exists()] == []
+
+
+def known_addresses(review):
+    """Return the addresses of everything outside that a review names: works, reports, records, sources."""
+    bibs = chain(
+        (work.bib for work in works(review)),
+        (report.bib for report in review.identity.reports.values()),
+        (record.bib for record in review.records.values()),
+    )
+    for bib in bibs:
+        yield from (addresses.doi(bib.doi), addresses.arxiv(bib.arxiv), addresses.pmid(bib.pmid))
+        yield addresses.web(bib.url)
+    yield from (addresses.web(source.url or "") for source in review.protocol.sources)
+
+
+def test_links_out_lead_to_works_only_or_stand_in_prose(each):
+    known = set(known_addresses(each.review))
+    for path, page in each.crawled.pages.items():
+        away = {link.href for link in page.links if each.crawled.target(path, link.href) is None}
+        prose = "" if page.generated else "".join(read_docs(each.root, page))
+        assert [href for href in sorted(away - known) if href not in prose] == [], path
+
+
+def read_docs(root, page):
+    return ((root / one).read_text("utf-8") for one in page.made_from if one.startswith("docs/"))
+
+
+def concerned(site):
+    """Yield every discrepancy with the page of each work that it concerns or whose claims it disputes."""
+    for one in site.review.discrepancies.discrepancies:
+        for ident in {*one.studies, *(claim.partition("/")[0] for claim in one.disputes)}:
+            folder = "studies" if ident in site.review.studies else "context"
+            yield one.id, f"{folder}/{ident}.html"
+
+
+def test_every_discrepancy_can_be_reached_from_the_works_it_concerns(each):
+    pairs = list(concerned(each))
+    assert pairs
+    pages = each.crawled.pages
+    missing = [(one, path) for one, path in pairs if one not in pages[path].listed]
+    assert missing == []
+    led = {path: {link.href for link in pages[path].links} for _, path in pairs}
+    assert [(one, path) for one, path in pairs if f"../discrepancies.html#{one}" not in led[path]] == []
+
+
+def test_every_discrepancy_stands_on_the_page_of_discrepancies(each):
+    listed = each.crawled.pages["discrepancies.html"]
+    for one in each.review.discrepancies.discrepancies:
+        assert listed.rows[one.id][0] == one.id
+        assert " ".join(one.finding.split()) in listed.rows[one.id][1]
+
+
+def drawn_claims(site):
+    """Yield every value in a drawing: the page, the claim, and what is written at the mark."""
+    for path, page in site.crawled.pages.items():
+        for link in page.links:
+            if link.drawn and "data-claim" in link.attributes:
+                yield path, site.found.claims[link.attributes["data-claim"]], link
+
+
+def test_no_disputed_claim_is_drawn_without_its_mark_and_no_other_bears_it(each):
+    for path, claim, link in drawn_claims(each):
+        disputed = claim.standing is Standing.DISPUTED
+        assert link.text.endswith("disputed") is disputed, (path, claim.id)
+
+
+MARK = re.compile(r"<a [^>]*data-claim=\"([^\"]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+
+
+def test_the_mark_of_a_disputed_claim_has_a_shape_of_its_own(each):
+    for path in {path for path, _, _ in drawn_claims(each)}:
+        for ident, inside in MARK.findall(each.html(path)):
+            claim = each.found.claims[html.unescape(ident)]
+            if "<text" in inside:
+                assert ("fig-disputed" in inside) is (claim.standing is Standing.DISPUTED), (path, ident)
+
+
+def test_the_page_for_unknown_addresses_asks_nobody_else(each):
+    page = each.crawled.pages["404.html"]
+    assert [href for href in page.loads if each.crawled.target("404.html", href) is None] == []
+
+
+def test_the_search_index_knows_pages_and_anchors_that_exist(each):
+    index = (each.root / "site/search/search_index.js").read_text("utf-8")
+    known = set(re.findall(r'"location":"([^"#]*)#?([^"]*)"', index))
+    assert len(known) > len(each.crawled.pages)
+    for path, anchor in sorted(known):
+        page = each.crawled.pages[path or crawl.HOME]
+        assert not anchor or anchor in page.ids, (path, anchor)
