@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
+from functools import lru_cache
 from urllib.parse import unquote
 
 from pipeline.model import Name
@@ -74,6 +75,7 @@ def year(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+@lru_cache(maxsize=4096)
 def date(text: str, month: str = "", day: str = "") -> PartialDate | None:
     """Return the date that a text prints, as far as it is plain; None without a year.
 
@@ -133,12 +135,14 @@ def name_key(name: Name) -> str:
     return f"{family} {initial}".strip()
 
 
+@lru_cache(maxsize=4096)
 def isbns(text: str) -> tuple[str, ...]:
     """Return the distinct ISBNs of a text without hyphens, in order."""
     made = (re.sub("[- ]", "", found).upper() for found in _ISBN.findall(text))
     return tuple(dict.fromkeys(isbn for isbn in made if len(isbn) in {10, 13}))
 
 
+@lru_cache(maxsize=4096)
 def issns(text: str) -> tuple[str, ...]:
     """Return the distinct ISSNs of a text as NNNN-NNNC, in order."""
     return tuple(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)))
@@ -156,6 +160,7 @@ def pages(text: str) -> str:
 _RANGE = re.compile(r"\s*(?:-+|[‐-―−])\s*")
 
 
+@lru_cache(maxsize=4096)
 def language(text: str) -> str:
     """Return the ISO 639-1 code of a language's name or code; an unknown one in lower case.
 

@@ -1,14 +1,20 @@
-"""Readers and writers of bibliographic formats, and the table in which a new one is one line."""
+"""Readers and writers of bibliographic formats.
 
-from collections.abc import Mapping
+The table of readers is made when it is first asked for: who only reads what the cache holds does without.
+"""
 
-from pipeline.formats.base import Reader
-from pipeline.formats.bibtex import READER as BIBTEX
-from pipeline.formats.ris import READER as RIS
+from typing import TYPE_CHECKING
 
-READERS: Mapping[str, Reader] = {reader.name: reader for reader in (BIBTEX, RIS)}
+if TYPE_CHECKING:
+    from pipeline.formats.readers import READERS, detect
+
+__all__ = ["READERS", "detect"]
 
 
-def detect(data: bytes) -> tuple[str, ...]:
-    """Return the names of the readers that recognise a file by its content."""
-    return tuple(name for name, reader in READERS.items() if reader.recognises(data))
+def __getattr__(name: str) -> object:
+    """Return READERS or detect; raise AttributeError for anything else."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from pipeline.formats import readers  # noqa: PLC0415 - the point of this function
+
+    return getattr(readers, name)

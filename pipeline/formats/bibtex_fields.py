@@ -10,6 +10,12 @@ from bibtexparser.splitter import Splitter
 from pipeline.formats.bibtex_repair import NAME, Parsed, Part, repair
 from pipeline.normalize import MONTHS
 
+_BRACED = r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+"
+_HEAD = re.compile(r"@[A-Za-z]\w*[ \t]*+\{\s*+([^\s,{}()\"=#%]*+)\s*+,")
+_FIELD = re.compile(
+    rf"\s*+({NAME})\s*+=\s*+(?:\{{({_BRACED})\}}|\"([^\"{{}}]*+)\"|([0-9]++|[A-Za-z][\w:.+/-]*+))\s*+(?:,|(?=\}}))"
+)
+_END = re.compile(r"\s*+\}")
 _GOES_ON = re.compile(rf"[\s,}}]*+{NAME}\s{{0,20}}=\s{{0,20}}[{{\"\w]")
 _NAME = re.compile(NAME)
 _BRACES = re.compile(r"[{}]")
@@ -24,6 +30,29 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 def parse(text: str) -> Parsed:
     """Return key, fields and faults of an entry; `text` begins with `@type{` and may end in a comment."""
+    return regular(text) or _checked(text)
+
+
+def regular(text: str) -> Parsed | None:
+    """Return an entry that has no oddity at all, read in one sweep; None for bibtexparser to split.
+
+    It must find what bibtexparser finds: a test compares the two.
+    """
+    found = None if "\\{" in text or "\\}" in text else _HEAD.match(text)
+    if not found:
+        return None
+    made, at = Parsed(key=found[1]), found.end()
+    while found := _FIELD.match(text, at):
+        name, braced, quoted, bare = found.groups()
+        part = Part(bare, name=not bare.isdigit()) if bare else Part(quoted or braced or "")
+        made.fields.append((name, (part,)))
+        at = found.end()
+    found = _END.match(text, at)
+    return None if not found or _GOES_ON.match(text, found.end()) else made
+
+
+def _checked(text: str) -> Parsed:
+    """Return what bibtexparser finds in an entry, or what repairing it finds where that is in doubt."""
     entry = _split(text)
     if entry is None or _GOES_ON.match(text, len(entry.raw or "")):
         return repair(text)

@@ -6,16 +6,16 @@ A reader is held to these numbers; they are written to be checked by eye, and ch
 import re
 from collections.abc import Callable, Iterator
 
-_MARK = re.compile(rb"[{})]|@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40}[{(]")
+_OPENING = re.compile(rb"@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40}[{(]")
+_MARK = re.compile(rb"[{})]|" + _OPENING.pattern)
 _BOLD = re.compile(rb"[^\s,{}()=\"#%]{0,300}\s{0,40},\s{0,40}[A-Za-z][A-Za-z0-9_:.+/-]{0,60}\s{0,40}=")
 _SILENT = {b"comment", b"string", b"preamble"}
 _RIS_FIRST = re.compile(
-    rb"[\r\n][ \t]{0,3}(TY[ \t]{1,4}-|(?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\r\n]|\Z))", re.IGNORECASE
+    rb"[\r\n][ \t]{0,3}(TY[ \t]{1,4}-|(?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\r\n]|\Z))"
 )
-_RIS_NEXT = re.compile(
-    rb"[\r\n][ \t]{0,3}(?:(TY[ \t]{1,4}-)|ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z)))",
-    re.IGNORECASE,
-)
+_RIS_TYPE = re.compile(rb"TY[ \t]{1,4}-")
+_RIS_END = re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z))")
+_RIS_LEAD = re.compile(rb"[\r\n][ \t]{0,3}\Z")
 _MARKED = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -36,13 +36,21 @@ def bibtex_starts(data: bytes) -> tuple[int, ...]:
 
 def _bibtex(text: bytes) -> Iterator[int]:
     text = b"\n" + text
+    openings = tuple(_OPENING.finditer(text))
+    sure = all(_fresh(text, found.start(), found.end()) for found in openings)
+    for found in openings if sure else _outside(text):
+        if found[1].lower() not in _SILENT:
+            yield found.start() - 1
+
+
+def _outside(text: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the openings that stand where no block is open, or that open one all the same."""
     closer, depth = b"", 0
     for found in _MARK.finditer(text):
         sign, name = found[0], found[1]
         if name is not None and (not closer or _fresh(text, found.start(), found.end())):
             closer, depth = (b"}" if sign.endswith(b"{") else b")"), 0
-            if name.lower() not in _SILENT:
-                yield found.start() - 1
+            yield found
         elif sign.endswith(b"{"):
             depth += 1
         elif sign == b"}" and depth:
@@ -68,11 +76,21 @@ def _ris(text: bytes) -> Iterator[int]:
     found = _RIS_FIRST.search(text)
     while found:
         yield found.start(1) - 1
+        end = _led(_RIS_END, text, found.end(), len(text))
+        stop, at = end or len(text), found.end()
+        while at := _led(_RIS_TYPE, text, at, stop):
+            yield at - 1
+            at += 2
+        found = _RIS_FIRST.search(text, stop)
+
+
+def _led(tag: re.Pattern[bytes], text: bytes, at: int, stop: int) -> int:
+    """Return where a tag next begins a line, 0 for nowhere."""
+    while (found := tag.search(text, at)) and found.start() < stop:
+        if _RIS_LEAD.search(text, max(0, found.start() - 4), found.start()):
+            return found.start()
         at = found.end()
-        while (found := _RIS_NEXT.search(text, at)) and found[1]:
-            yield found.start(1) - 1
-            at = found.end()
-        found = _RIS_FIRST.search(text, found.end()) if found else None
+    return 0
 
 
 def _raw(data: bytes, scan: Callable[[bytes], Iterator[int]]) -> tuple[int, ...]:

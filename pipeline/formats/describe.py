@@ -25,9 +25,10 @@ _RETRACTED = re.compile(
 )
 _NOTICE = re.compile(r"\W*retraction(?:\s+(?:of|to|note|notice)\b|\s*:)", re.IGNORECASE)
 _SAID = re.compile(r"\bretracted\b", re.IGNORECASE)
+_ARXIV = re.compile("[xX][iI][vV]")
 _EID = re.compile(r"2-s2\.0-[0-9]{6,14}")
-_PMID = re.compile(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|pmid:?\s{0,3})([0-9]{1,9})(?![0-9])", re.IGNORECASE)
-_ABSENT = frozenset({"null", "none", "n/a", "na", "nan", "undefined"})
+_PMID = re.compile(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|PMID:?\s{0,3})([0-9]{1,9})(?![0-9])")
+ABSENT = frozenset({"null", "NULL", "Null", "none", "None", "n/a", "N/A", "NA", "nan", "NaN", "undefined"})
 
 
 def known(text: str) -> str:
@@ -36,7 +37,7 @@ def known(text: str) -> str:
     >>> known("null"), known("Nature")
     ('', 'Nature')
     """
-    return "" if len(text) < 10 and text.lower() in _ABSENT else text
+    return "" if text in ABSENT else text
 
 
 def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
@@ -44,9 +45,8 @@ def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         sign = "\n" if "\n" in text else ";" if ";" in text else last
-        for part in text.split(sign):
-            word = " ".join(part.split())
-            if word:
+        for part in text.split(sign) if sign in text else (text,):
+            if word := part.strip():
                 found.setdefault(word.lower(), word)
     return tuple(found.values())
 
@@ -78,11 +78,10 @@ def deposited(base: str, doi: str, arxiv: str) -> str:
 def identifiers(doi: str, others: Sequence[str]) -> tuple[str, str, str]:
     """Return DOI, arXiv identifier and its version from the DOI field and other texts that may hold them."""
     made = normalize.doi(doi) if doi else ""
-    for text in (made, *others):
-        if text and "arxiv" in text.lower():
-            ident, version = normalize.arxiv(text)
-            if ident:
-                return made, ident, version
+    for text in (made, *others) if _ARXIV.search(f"{made} {' '.join(others)}") else ():
+        ident, version = normalize.arxiv(text) if _ARXIV.search(text) else ("", "")
+        if ident:
+            return made, ident, version
     return made, "", ""
 
 
@@ -93,7 +92,7 @@ def first_public(given: PartialDate | None, arxiv: str) -> PartialDate | None:
 
 def pmid(texts: Iterable[str]) -> str:
     """Return the PubMed identifier that a link or a note gives, or ""."""
-    found = (_PMID.search(text) for text in texts if "p" in text.lower())
+    found = (_PMID.search(text) for text in texts if "pubmed" in text or "PMID" in text)
     return next((hit[1] for hit in found if hit), "")
 
 

@@ -49,28 +49,33 @@ STYLES = words(
     " bf it em tt sc sf rm sl bfseries itshape ttfamily scshape sffamily rmfamily small large"
     " relax protect noopsort textsuperscript textsubscript"
 )
+# Each branch looks back at the sign that was met, so that the search skips to the next sign at full speed.
 _TOKEN = re.compile(
     r"""
-    (?P<math> \$ (?=[^\s$]) (?:[^$\\]|\\.){1,400}? (?<=[^\s$]) \$ (?!\d)
-        | \\\( (?:[^\\]|\\[^()]){1,400}? \\\) )
-  | \\? (?P<entity> & (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
-  | \\ (?P<accent>
-        (?P<mark>[`'^~=."]) \s* (?: \{\s*(?:\\(?P<m1>[ij])|(?P<m2>[^\W\d_])|)\s*\}
-                                  | \\(?P<m3>[ij])(?![A-Za-z])\s? | (?P<m4>[^\W\d_]) ) )
-  | \\ (?P<tailed>
-        (?P<tail>[uvHcdrkb]) (?: \s*\{\s*(?:\\(?P<t1>[ij])|(?P<t2>[^\W\d_]))\s*\}
-                               | \s+(?P<t3>[^\W\d_])(?![^\W\d_]) | \\(?P<t4>[ij])(?![A-Za-z])\s? ) )
-  | \\ char (?P<char>\d{1,3}) \s?
-  | \\ (?P<command> (?P<name>[A-Za-z]{1,24}) \*? (?:\{\}|\s*) )
-  | \\ (?P<escaped> [&%$\#_{}@\-/,;:!|\\\ ] )
-  | (?P<brace> [{}] )
-  | (?P<tie> ~ )
-  | (?P<dash> --- | -- )
-  | (?P<quote> `` | '' )
+    [\\${}~&\-`'] (?:
+      (?<=\$) (?P<math> (?=[^\s$]) (?:[^$\\]|\\.){1,400}? (?<=[^\s$]) \$ (?!\d) )
+    | (?<=\\) (?:
+        (?P<inline> \( (?:[^\\]|\\[^()]){1,400}? \\\) )
+      | (?P<accent>
+          (?P<mark>[`'^~=."]) \s* (?: \{\s*(?:\\(?P<m1>[ij])|(?P<m2>[^\W\d_])|)\s*\}
+                                    | \\(?P<m3>[ij])(?![A-Za-z])\s? | (?P<m4>[^\W\d_]) ) )
+      | (?P<tailed>
+          (?P<tail>[uvHcdrkb]) (?: \s*\{\s*(?:\\(?P<t1>[ij])|(?P<t2>[^\W\d_]))\s*\}
+                                 | \s+(?P<t3>[^\W\d_])(?![^\W\d_]) | \\(?P<t4>[ij])(?![A-Za-z])\s? ) )
+      | char (?P<char>\d{1,3}) \s?
+      | (?P<command> (?P<name>[A-Za-z]{1,24}) \*? (?:\{\}|\s*) )
+      | & (?P<entity> (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
+      | (?P<escaped> [&%$\#_{}@\-/,;:!|\\\ ] ) )
+    | (?<=&) (?P<html> (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
+    | (?<=[{}~]) (?P<drawn> )
+    | (?<=-) (?P<dash> --? )
+    | (?<=`) (?P<open> ` )
+    | (?<=') (?P<close> ' )
+    )
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"[\\{}$~&]|--|``|''")
+_SIGNS = ("\\", "{", "}", "$", "~", "&", "--", "``", "''")
 _SPACED = {"-": "", "/": "", "!": "", ",": " ", ";": " ", ":": " ", "\\": " "}
 _DRAWN = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
 
@@ -81,12 +86,12 @@ def decode(text: str) -> str:
     >>> decode(r'M{\"u}ller \& {HIV} $O(n^2)$, 50% drop')
     'Müller & HIV $O(n^2)$, 50% drop'
     """
-    return _TOKEN.sub(_replace, text) if _SIGNS.search(text) else text
+    return _TOKEN.sub(_replace, text) if any(sign in text for sign in _SIGNS) else text
 
 
 def math_spans(text: str) -> list[tuple[int, int]]:
     """Return where `decode` sees maths in text that holds no other LaTeX."""
-    return [found.span() for found in _TOKEN.finditer(text) if found.lastgroup == "math"]
+    return [found.span() for found in _TOKEN.finditer(text) if found.lastgroup in {"math", "inline"}]
 
 
 def _replace(found: re.Match[str]) -> str:
@@ -114,7 +119,9 @@ def _command(found: re.Match[str]) -> str:
 
 _RULES: Mapping[str, Callable[[re.Match[str]], str]] = {
     "math": lambda found: found[0],
-    "entity": lambda found: entity(found["entity"]),
+    "inline": lambda found: found[0],
+    "entity": lambda found: entity(f"&{found['entity']}"),
+    "html": lambda found: entity(found[0]),
     "accent": _accented,
     "tailed": _tailed,
     "char": lambda found: chr(int(found["char"])),

@@ -6,11 +6,13 @@ or with a comma at its end, is a body's.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from pipeline.model import Name
 
 OTHERS = frozenset({"others", "et al", "et al.", "and others", "...", "…", "[et al.]", "[et al]"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SUFFIXED = re.compile(r"\b(?:[jJsS][rR]|[iI]{2,3}|[iI][vV])\b")
 _BODY = re.compile(
     r"\b(?:organi[sz]ation|universit\w+|institut\w*|consorti\w+|collaborat\w+|committee|association|"
     r"society|group|team|network|investigators|department|ministry|agency|council|commission|"
@@ -19,7 +21,7 @@ _BODY = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,4}|[A-Z]{1,3}|(?:[A-Z]-)[A-Z]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
-_AND = re.compile(r"(?:^|\s+)and(?:\s+and)*(?:\s+|$)", re.IGNORECASE)
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _JOINT = re.compile(r"[{},]|(?<!\S)and(?!\S)", re.IGNORECASE)
 _WORD = re.compile(r"(?:\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s~{}]|\\~|[{}])+")
 _GROUP = re.compile(r"\{(?!\\)(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}")
@@ -29,7 +31,8 @@ Text = Callable[[str], str]
 def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
     """Return the names without doubles made by the export, and whether the list says "et al."."""
     given = tuple(names)
-    return undoubled(tuple(name for name in given if name)), None in given
+    known = tuple(name for name in given if name is not None)
+    return undoubled(known), len(known) < len(given)
 
 
 def undoubled(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -45,6 +48,7 @@ def undoubled(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(names[start] for start in starts) if doubled else names
 
 
+@lru_cache(maxsize=16_384)
 def person(text: str, *, suffix_second: bool = False) -> Name | None:
     """Return the name that plain one-line text prints; None where it stands for "and others".
 
@@ -53,10 +57,11 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     >>> person("van de Schoot, Rens")
     Name(family='Schoot', given='Rens', particle='van de', suffix='', corporate=False)
     """
-    if text.lower() in OTHERS:
-        return None
-    if "," not in text:
-        return spoken(text)
+    family, comma, rest = text.partition(", ")
+    if not comma and "," not in text:
+        return None if text.lower() in OTHERS else spoken(text)
+    if rest and text.count(",") == 1 and family[:1].isupper() and not _SUFFIXED.search(text):
+        return Name(family=family, given=rest)
     parts = [part.strip() for part in text.split(",")]
     if not parts[-1]:
         return Name(family=text.strip(", ") or text, corporate=True)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import normalize
 from pipeline.formats import count, describe, names, tagged, trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
-from pipeline.formats.markup import plain
-from pipeline.formats.text import clean, open_source, words
+from pipeline.formats.text import open_source, words
 from pipeline.model import Bib, Name
 from pipeline.problems import Problem
 from pipeline.values import PartialDate
@@ -15,16 +14,13 @@ from pipeline.values import PartialDate
 Fields = Mapping[str, Sequence[str]]
 
 DIALECT = tagged.Dialect(
-    edge=re.compile(
-        rb"[\r\n][ \t]{0,3}(?:(?P<begin>TY[ \t]{1,4}-)"
-        rb"|(?P<end>ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?![^\r\n]))))",
-        re.IGNORECASE,
+    begin=re.compile(rb"TY[ \t]{1,4}-"),
+    end=re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?![^\r\n]))"),
+    stray=re.compile(rb"(?:T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])"),
+    line=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9])  -(?:[ \t]|(?![^\n]))"),
+    loose=re.compile(
+        r"(?:^|\n)[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t]|(?<=ER)-?[ \t]{0,9}(?![^\n]))"
     ),
-    stray=re.compile(
-        rb"[\r\n][ \t]{0,3}(?P<tag>T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])", re.IGNORECASE
-    ),
-    line=re.compile(r"\n[ \t]{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t]|(?![^\n]))"),
-    loose=re.compile(r"(?:^|\n)[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t]|(?<=ER)-?[ \t]{0,9}(?![^\n]))"),
     opener="TY",
     closer="ER",
     tags=words(
@@ -32,6 +28,8 @@ DIALECT = tagged.Dialect(
         " L1 L2 L3 L4 LK AB N1 N2 KW LA AN ID ER DB DP ED ET M1 M2 M3"
         " C1 C2 C3 C4 C5 C6 C7 C8 AD ST U1 U2 U3 U4 U5"
     ),
+    lists=words("AU A1 A2 A3 A4 KW"),
+    joined=words("AU A1"),
 )
 KINDS = {
     "JOUR": "article", "EJOUR": "article", "JFULL": "article", "MGZN": "article", "NEWS": "article",
@@ -49,17 +47,17 @@ VENUES = {
 _ANY_VENUE = ("T2", "JF", "JO", "JA", "J2", "J1", "T3", "BT")
 _SINGLE = ("TI", "AB", "VL", "IS", "DO", "PY")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
-_OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])", re.IGNORECASE)
-ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
+_OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])")
+_TYPELESS = re.compile(rb"[\r\n][ \t]{0,3}T[I1]  -")
+_CLOSING = re.compile(rb"[\r\n][ \t]{0,3}ER  -")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
 def read(data: bytes, path: str) -> Iterator[Entry | Unreadable]:
     """Yield the entries of a RIS file in order, one at a time."""
     for found in tagged.read(data, path, DIALECT):
-        chunk = found.chunk
-        fields = {tag: kept for tag, values in found.fields.items() if (kept := _kept(values))}
-        if not any(tag != "TY" for tag in fields):
+        chunk, fields = found.chunk, found.fields
+        if not fields.keys() - {"TY", "ER"}:
             problem = trouble.unreadable("empty-entry", path, chunk.line)
             yield Unreadable(offset=chunk.offset, length=chunk.length, line=chunk.line, problem=problem)
             continue
@@ -69,12 +67,8 @@ def read(data: bytes, path: str) -> Iterator[Entry | Unreadable]:
             line=chunk.line,
             bib=describe_entry(fields),
             problems=(*found.problems, *_repeated(fields, path, chunk.line)),
-            key=clean(_first(fields, ("ID",))),
+            key=_first(fields, ("ID",)),
         )
-
-
-def _kept(values: Sequence[str]) -> list[str]:
-    return [kept for value in values if (kept := value.strip())]
 
 
 def _repeated(fields: Fields, path: str, line: int) -> Iterator[Problem]:
@@ -90,9 +84,9 @@ def _repeated(fields: Fields, path: str, line: int) -> Iterator[Problem]:
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
     base = KINDS.get(_first(fields, ("TY",)).upper(), "other")
-    title = _text(fields, ("TI", "T1", "CT", "BT") if base == "book" else ("TI", "T1", "CT"))
-    said = _text(fields, ("M3",))
-    venue = _text(fields, VENUES.get(base, _ANY_VENUE))
+    title = _first(fields, ("TI", "T1", "CT", "BT") if base == "book" else ("TI", "T1", "CT"))
+    said = _first(fields, ("M3",))
+    venue = _first(fields, VENUES.get(base, _ANY_VENUE))
     links = [link for tag in _LINKS for link in fields.get(tag, ())]
     doi = _doi(fields, said, links)
     numbers = [number for tag in ("M1", "C7", "AN") for number in fields.get(tag, ())]
@@ -109,11 +103,11 @@ def describe_entry(fields: Fields) -> Bib:
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
-        volume=_text(fields, ("VL", "VO")),
-        issue=_text(fields, ("IS",)),
+        volume=_first(fields, ("VL", "VO")),
+        issue=_first(fields, ("IS",)),
         pages=_pages(fields),
-        article_number=_text(fields, ("C7",)),
-        publisher="" if base == "thesis" else _text(fields, ("PB",)),
+        article_number=_first(fields, ("C7",)),
+        publisher="" if base == "thesis" else _first(fields, ("PB",)),
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
@@ -121,11 +115,11 @@ def describe_entry(fields: Fields) -> Bib:
         isbn=normalize.isbns(" ; ".join(fields.get("SN", ()))),
         issn=normalize.issns(" ; ".join(fields.get("SN", ()))),
         url=_url(links),
-        abstract=_text(fields, ("AB", "N2")),
-        keywords=describe.keywords([plain(value) for value in fields.get("KW", ())], "\n"),
+        abstract=_first(fields, ("AB", "N2")),
+        keywords=describe.keywords(fields.get("KW", ()), "\n"),
         language=normalize.language(_first(fields, ("LA",))),
         retracted=describe.retracted(title, said),
-        accession=_text(fields, ("AN",)) or describe.scopus_id(links),
+        accession=_first(fields, ("AN",)) or describe.scopus_id(links),
     )
 
 
@@ -136,21 +130,10 @@ def _first(fields: Fields, tags: Sequence[str]) -> str:
     return ""
 
 
-def _text(fields: Fields, tags: Sequence[str]) -> str:
-    return clean(plain(describe.known(_first(fields, tags))))
-
-
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     given = fields.get("AU", ())
     other = fields.get("A1", ())
-    listed = [*given, *(name for name in other if name not in given)]
-    texts = [clean(plain(part)) for value in listed for part in _split(value)]
-    return names.gather(names.person(text) for text in texts if text)
-
-
-def _split(value: str) -> list[str]:
-    sign = "\n" if "\n" in value else ";" if ";" in value and not ENTITY.search(value) else ""
-    return value.split(sign) if sign else [value]
+    return names.gather(map(names.person, [*given, *(name for name in other if name not in given)]))
 
 
 def _date(fields: Fields) -> PartialDate | None:
@@ -166,7 +149,7 @@ def _precision(date: PartialDate) -> int:
 
 
 def _pages(fields: Fields) -> str:
-    start, end = _text(fields, ("SP",)), _text(fields, ("EP",))
+    start, end = _first(fields, ("SP",)), _first(fields, ("EP",))
     return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)
 
 
@@ -181,23 +164,20 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
 
 def _pmid(fields: Fields, links: Sequence[str]) -> str:
     base = _first(fields, ("DB", "DP")).lower()
-    number = _first(fields, ("AN",)).strip()
+    number = _first(fields, ("AN",))
     if number.isdigit() and ("pubmed" in base or "medline" in base or "nlm" in base):
         return number
     return describe.pmid((*links, *fields.get("N1", ())))
 
 
 def _url(links: Sequence[str]) -> str:
-    return next((clean(link) for link in links if link.lower().startswith(("http://", "https://"))), "")
+    return next((link for link in links if link.lower().startswith(("http://", "https://"))), "")
 
 
 def recognises(data: bytes) -> bool:
     """Tell whether a file is RIS: it has a type line, or an end line after some other tag."""
     body = b"\n" + open_source(data).body
-    if _OPENING.search(body):
-        return True
-    first = DIALECT.stray.search(body)
-    return bool(first and DIALECT.edge.search(body, first.end()))
+    return bool(_OPENING.search(body)) or bool(_TYPELESS.search(body) and _CLOSING.search(body))
 
 
 READER = Reader(name="ris", label="RIS", recognises=recognises, starts=count.ris_starts, read=read)

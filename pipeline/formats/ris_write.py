@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.formats import describe
 from pipeline.formats.markup import guarded
-from pipeline.formats.ris import ENTITY, KINDS, VENUES
+from pipeline.formats.ris import KINDS, VENUES
+from pipeline.formats.tagged import ENTITY
 from pipeline.formats.text import clean
 from pipeline.model import Bib, Name
 from pipeline.normalize import arxiv_month
@@ -47,7 +48,7 @@ def _lines(key: str, bib: Bib) -> Iterator[tuple[str, str]]:
     yield from _place(bib)
     yield "M3", said(bib, KINDS.get(TYPES.get(bib.kind, ""), "other"))
     yield from _identifiers(bib)
-    yield "UR", clean(bib.url).replace(" ", "%20")
+    yield "UR", spoken(bib.url).replace(" ", "%20")
     yield "AB", spoken(bib.abstract)
     yield from (("KW", spoken(word.replace(";", ","))) for word in bib.keywords)
     yield "LA", spoken(bib.language)

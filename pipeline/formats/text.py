@@ -95,7 +95,8 @@ def decode(body: bytes) -> tuple[str, bool]:
     except UnicodeDecodeError:
         text, sound = body.decode("utf-8", "mend-windows-1252"), False
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n")
+        text = text.replace("\r", "\n") if "\r" in text else text
     return text, sound
 
 

@@ -40,7 +40,7 @@ def outcome(text):
         ("TY - JOUR\nTI - X\nAU - Y, Z\nER - \n", ["X"], [(1, "misspelt-tag")]),
         (entry("TI  - X", "AU - Doe, J."), ["X"], [(1, "misspelt-tag")]),
         ("TY  -JOUR\nTI  - X\nER  - \n", ["X"], [(1, "misspelt-tag")]),
-        ("ty  - jour\nti  - X\ner  - \n", ["X"], []),
+        ("ty  - jour\nti  - X\ner  - \n", [], [(1, "not-this-format")]),
         (entry("  TI  - X"), ["X"], []),
         (entry("TI  - X", "TI  - Y"), ["X"], [(1, "repeated-field")]),
         (entry("TI  - X", "TI  - X"), ["X"], []),
