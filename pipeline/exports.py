@@ -8,17 +8,16 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as remembered
+from typing import NamedTuple
 
 from pipeline import files, index
 from pipeline.cache import Cache, digest, fingerprint, key
 from pipeline.decode import encode
 from pipeline.folder import Folder, safe
-from pipeline.formats import READERS
 from pipeline.formats.accounting import Account, account
 from pipeline.loaded import IndexRow, Stored
 from pipeline.locating import locate
 from pipeline.model import Record
-from pipeline.places import Loc
 from pipeline.problems import Problem, Severity
 from pipeline.typed import kept
 from pipeline.values import RecordId, SearchId
@@ -36,6 +35,16 @@ class Exports:
     records: tuple[Record, ...]
     unreadable: tuple[RecordId, ...]
     problems: tuple[Problem, ...]
+
+
+class Fault(NamedTuple):
+    """What is wrong with one export, and the key of the sidecar that says otherwise."""
+
+    key: str
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,59 +185,52 @@ def _opened(stored: Stored[files.Search], place: _Place) -> _Opened:
     """Open the exports that a sidecar lists."""
     data: dict[str, bytes] = {}
     accounts: dict[str, Account] = {}
-    problems: list[tuple[Loc, tuple[str, str, str], Severity]] = []
+    found: list[tuple[int, Fault]] = []
     for number, file in enumerate(stored.value.files):
         raw = place.folder.read(FOLDER + file.path) if safe(file.path) else None
-        missing = raw is None and stored.value.source in place.private
-        faults = tuple(_faults(file, raw))
-        severity = Severity.WARNING if missing else Severity.ERROR
-        problems += [(("files", number, key), told, severity) for key, told in faults]
-        if raw is not None and file.format in READERS:
-            data[file.path] = unpacked(raw, file.path)
-            made = _account(data[file.path], file, place.cache)
-            accounts[file.path] = made
-            counts = _counts(file, made)
-            problems += [(("files", number, key), told, Severity.WARNING) for key, told in counts]
-    return _Opened(data=data, accounts=accounts, problems=_placed(problems, stored, place.folder))
+        content = None if raw is None else unpacked(raw, file.path)
+        made = None if content is None else _account(content, file, place.cache)
+        private = stored.value.source in place.private
+        faults = [*_faults(file, raw, private=private), *(_counts(file, made) if made else _foreign(file))]
+        found += [(number, fault) for fault in faults]
+        if content is not None and made is not None:
+            data[file.path], accounts[file.path] = content, made
+    return _Opened(data=data, accounts=accounts, problems=_placed(found, stored, place.folder))
 
 
-def _faults(file: files.ExportFile, raw: bytes | None) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield what does not agree between a sidecar and an export, with the key that says it."""
+def _faults(file: files.ExportFile, raw: bytes | None, *, private: bool) -> Iterator[Fault]:
+    """Yield what does not agree between a sidecar and an export; a private one may be missing."""
+    again = "bring back the file as it was imported"
     if not safe(file.path):
-        yield (
-            "path",
-            ("path-outside-root", f"{file.path} leads out of the folder", "name a file beside this one"),
-        )
+        message = f"{file.path} leads out of the folder"
+        yield Fault("path", "path-outside-root", message, "name a file beside this one")
     elif raw is None:
-        yield (
-            "path",
-            ("export-missing", f"{file.path} is not there", "bring back the file as it was imported"),
-        )
+        severity = Severity.WARNING if private else Severity.ERROR
+        yield Fault("path", "export-missing", f"{file.path} is not there", again, severity)
     else:
         if len(raw) != file.bytes:
-            yield (
-                "bytes",
-                ("export-bytes", f"the file has {len(raw)} bytes", "bring back the file as it was imported"),
-            )
+            yield Fault("bytes", "export-bytes", f"the file has {len(raw)} bytes", again)
         if digest(raw) != file.sha256:
-            yield (
-                "sha256",
-                ("export-hash", "the file is not the one that was imported", "bring that one back"),
-            )
-    if file.format not in READERS:
-        yield (
-            "format",
-            ("unknown-format", f"no reader is called {file.format}", f"use one of: {', '.join(READERS)}"),
-        )
+            yield Fault("sha256", "export-hash", "the file is not the one that was imported", again)
 
 
-def _counts(file: files.ExportFile, made: Account) -> Iterator[tuple[str, tuple[str, str, str]]]:
+def _counts(file: files.ExportFile, made: Account) -> Iterator[Fault]:
     """Yield where a sidecar says other numbers than are found today."""
     found = {"entries": made.starts, "records": len(made.records), "unreadable": len(made.unreadable)}
     for name, number in found.items():
         if getattr(file, name) != number:
             hint = f"write {number}, unless the file is not the one that was imported"
-            yield name, ("export-count", f"{number} {name} are found in the file", hint)
+            message = f"{number} {name} are found in the file"
+            yield Fault(name, "export-count", message, hint, Severity.WARNING)
+
+
+def _foreign(file: files.ExportFile) -> Iterator[Fault]:
+    """Yield a format that has no reader."""
+    from pipeline.formats import READERS  # noqa: PLC0415 - what the cache holds needs no reader
+
+    if file.format not in READERS:
+        message = f"no reader is called {file.format}"
+        yield Fault("format", "unknown-format", message, f"use one of: {', '.join(READERS)}")
 
 
 def unpacked(raw: bytes, path: str) -> bytes:
@@ -241,12 +243,16 @@ def unpacked(raw: bytes, path: str) -> bytes:
         return raw
 
 
-def _account(data: bytes, file: files.ExportFile, cache: Cache) -> Account:
-    """Return the entries of an export, from the cache where it was read before."""
+def _account(data: bytes, file: files.ExportFile, cache: Cache) -> Account | None:
+    """Return the entries of an export, from the cache where it was read before; None without a reader."""
     path = FOLDER + file.path
     place = key(_code(), f"{file.format} {path}", data)
     if isinstance(made := kept(Account, cache, place), Account):
         return made
+    from pipeline.formats import READERS  # noqa: PLC0415 - likewise
+
+    if file.format not in READERS:
+        return None
     fresh = account(data, READERS[file.format], path)
     cache.put(place, encode(fresh))
     return fresh
@@ -259,10 +265,12 @@ def _code() -> str:
 
 
 def _placed(
-    told: Sequence[tuple[Loc, tuple[str, str, str], Severity]], stored: Stored[files.Search], folder: Folder
+    found: Sequence[tuple[int, Fault]], stored: Stored[files.Search], folder: Folder
 ) -> tuple[Problem, ...]:
-    """Return problems at their keys in a sidecar."""
-    data = (folder.read(stored.path) or b"") if told else b""
+    """Return the faults of a sidecar's files at their keys."""
+    data = (folder.read(stored.path) or b"") if found else b""
+    places = [locate(data, stored.path, ("files", number, fault.key)) for number, fault in found]
     return tuple(
-        Problem(stored.path, *locate(data, stored.path, loc), *what, severity) for loc, what, severity in told
+        Problem(stored.path, *place, fault.code, fault.message, fault.hint, fault.severity)
+        for place, (_, fault) in zip(places, found, strict=True)
     )
