@@ -4,9 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Final, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pipeline import csvtext
 from pipeline.model import Outcome, Release, Snapshot
@@ -14,6 +12,9 @@ from pipeline.problems import Problem
 from pipeline.values import SearchId, SourceId, VersionId, value
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
 
 MANIFEST: Final = "manifest.json"
 OUTCOMES: Final = "outcomes.csv"
@@ -107,6 +108,8 @@ def sha256(data: bytes) -> str:
 
 def _manifest(path: str, data: bytes) -> tuple[Manifest | None, tuple[Problem, ...]]:
     """Return the manifest, and a problem where it is not of its shape or not as it was written."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - who only knows names needs no pydantic
+
     try:
         manifest = TypeAdapter(Manifest).validate_json(data)
     except ValidationError as error:
@@ -131,6 +134,8 @@ def _release(
     manifest: Manifest, paths: Mapping[str, str], files: Mapping[str, bytes]
 ) -> tuple[Release | None, tuple[Problem, ...]]:
     """Return the release of the manifest and its files, None where a row of them cannot be read."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - likewise
+
     rows_of, searches_of = TypeAdapter(list[Outcome]), TypeAdapter(list[SearchRow])
     outcomes, first = _rows(paths[OUTCOMES], files[paths[OUTCOMES]], OUTCOME_HEADER, rows_of)
     searches, second = _rows(paths[SEARCHES], files[paths[SEARCHES]], SEARCH_HEADER, searches_of)
@@ -155,9 +160,11 @@ def _release(
 
 
 def _rows(
-    path: str, data: bytes, header: tuple[str, ...], adapter: TypeAdapter[list[T]]
+    path: str, data: bytes, header: tuple[str, ...], adapter: "TypeAdapter[list[T]]"
 ) -> tuple[list[T], tuple[Problem, ...]]:
     """Return the rows of a table as values of a class; an empty cell is a value that is not given."""
+    from pydantic import ValidationError  # noqa: PLC0415 - likewise
+
     parsed = csvtext.parse(data, path, header)
     if parsed.json is None:
         return [], parsed.problems
@@ -173,6 +180,8 @@ def _rows(
 
 def _snapshots(path: str, data: bytes) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
     """Return the studies of a release, one for each line."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - likewise
+
     adapter = TypeAdapter(Snapshot)
     made: list[Snapshot] = []
     problems: list[Problem] = []
@@ -184,7 +193,7 @@ def _snapshots(path: str, data: bytes) -> tuple[tuple[Snapshot, ...], tuple[Prob
     return tuple(made), tuple(problems)
 
 
-def _invalid(path: str, error: ValidationError, first: int, *, lines: bool = True) -> Iterator[Problem]:
+def _invalid(path: str, error: "ValidationError", first: int, *, lines: bool = True) -> Iterator[Problem]:
     """Yield a problem for each thing wrong with rows that begin at line `first`."""
     for each in error.errors(include_url=False, include_input=False):
         row = each["loc"][0] if lines and first and each["loc"] else 0
