@@ -20,16 +20,29 @@ from pipeline.values import Slug
 
 def table(found: Site, here: str, ident: str) -> Markup:
     """Return a declared table with its caption and notes."""
+    shown = _table(found, ident)
+    caption = element("figcaption", element("strong", shown.title), SPACE, shown.caption)
+    return _tabled(found, here, shown, caption)
+
+
+def sheet(found: Site, here: str, ident: str) -> Markup:
+    """Return a declared table without its caption, for a place that has said it already."""
+    return _tabled(found, here, _table(found, ident), SPACE)
+
+
+def _table(found: Site, ident: str) -> TableView:
     if ident not in found.tables:
         raise UnknownNameError(f"there is no table named {ident!r}")
-    shown = rows_of(found.review, found.tables[Slug(ident)])
-    caption = element("figcaption", element("strong", shown.title), SPACE, shown.caption)
+    return rows_of(found.review, found.tables[Slug(ident)])
+
+
+def _tabled(found: Site, here: str, shown: TableView, caption: Markup) -> Markup:
     inside = [caption, grid(found, here, shown), *_notes(shown)]
     return element(
         "figure",
         *inside,
         class_="lr-block lr-block--table",
-        id=f"table-{ident}",
+        id=f"table-{shown.id}",
         data_source=_first(shown.sources),
     )
 

@@ -32,6 +32,7 @@ BLOCKS: Final[Mapping[str, Helper]] = {
 
 PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "drawing": blocks.drawing,
+    "sheet": blocks.sheet,
     "amount": refs.amount,
     "value": refs.value,
     "badge": refs.badge,

@@ -65,12 +65,11 @@ def _schedule(schedule: files.Schedule | None, last: str | None) -> Iterator[Mar
 
 
 def _fact(term: str, value: str) -> Iterator[Markup]:
-    yield element("dt", term)
-    yield element("dd", value)
+    yield element("div", element("dt", term), element("dd", value))
 
 
 def _working(found: Site, here: str, working: files.Working) -> Markup:
-    heads = ("", "from", "gives", "claimed", "")
+    heads = ("Step", "From", "Gives", "Claimed", "Agreement")
     head = element("thead", element("tr", *(element("th", one, scope="col") for one in heads)))
     rows = [_row(found, here, worked(step, found.claims, found.units)) for step in working.steps]
     inside = element("table", head, element("tbody", *rows), class_="lr-table")

@@ -73,6 +73,14 @@
     }
   };
 
+  const today = new Date().toISOString().slice(0, 10);
+  for (const due of document.querySelectorAll("[data-due]")) {
+    if (due.dataset.due < today) {
+      due.classList.add("lr-badge", "lr-badge--disputed");
+      due.textContent = "overdue";
+    }
+  }
+
   const name = (selector, words) => {
     for (const found of document.querySelectorAll(selector)) found.setAttribute("aria-label", words);
   };

@@ -50,7 +50,11 @@ def _kind(
     )
     for one in shown:
         head = Head(
-            title=one.title, source=source, kind=kind.title(), crumbs=(HOME, (f"{kind}s/index.html", title))
+            title=one.title,
+            source=source,
+            kind=kind.title(),
+            crumbs=(HOME, (f"{kind}s/index.html", title)),
+            lead=one.caption,
         )
         yield Page(
             path=f"{kind}s/{one.id}.md",
