@@ -34,7 +34,7 @@ VENUES = {
 _ANY_VENUE = ("journal", "journaltitle", "booktitle", "howpublished", "institution", "school")
 _LINK = re.compile(r"https?://[^\s{}<>\"]{1,2000}", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([%_&#~$])")
-_KEYWORDS = ("keywords", "author_keywords", "keyword", "keywords-plus", "index_keywords")
+_KEYWORDS = ("author_keywords", "keywords", "keyword", "keywords-plus", "index_keywords")
 
 
 def describe_entry(base: str, fields: Fields) -> Bib:

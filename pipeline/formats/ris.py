@@ -46,10 +46,12 @@ VENUES = {
 }
 _ANY_VENUE = ("T2", "JF", "JO", "JA", "J2", "J1", "T3", "BT")
 _SINGLE = ("TI", "AB", "VL", "IS", "DO", "PY")
+_NO_PAGES = ("No", "Specified")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])")
 _TYPELESS = re.compile(rb"[\r\n][ \t]{0,3}T[I1]  -")
 _CLOSING = re.compile(rb"[\r\n][ \t]{0,3}ER  -")
+_ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
@@ -119,7 +121,7 @@ def describe_entry(fields: Fields) -> Bib:
         keywords=describe.keywords(fields.get("KW", ()), "\n"),
         language=normalize.language(_first(fields, ("LA",))),
         retracted=describe.retracted(title, said),
-        accession=_first(fields, ("AN",)) or describe.scopus_id(links),
+        accession=_first(fields, ("AN",)) or describe.scopus_id(links) or _number(fields),
     )
 
 
@@ -150,6 +152,8 @@ def _precision(date: PartialDate) -> int:
 
 def _pages(fields: Fields) -> str:
     start, end = _first(fields, ("SP",)), _first(fields, ("EP",))
+    if (start, end) == _NO_PAGES:
+        return ""
     return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)
 
 
@@ -163,15 +167,24 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
 
 
 def _pmid(fields: Fields, links: Sequence[str]) -> str:
+    """Return the PubMed identifier: where PubMed or Scopus put it, or what a link or a note tells."""
     base = _first(fields, ("DB", "DP")).lower()
-    number = _first(fields, ("AN",))
-    if number.isdigit() and ("pubmed" in base or "medline" in base or "nlm" in base):
-        return number
-    return describe.pmid((*links, *fields.get("N1", ())))
+    ours = (
+        "AN" if "pubmed" in base or "medline" in base or "nlm" in base else "C2" if base == "scopus" else ""
+    )
+    number = _first(fields, (ours,))
+    return number if number.isdecimal() else describe.pmid((*links, *fields.get("N1", ())))
+
+
+def _number(fields: Fields) -> str:
+    """Return the accession number that some databases keep in U2."""
+    text = _first(fields, ("U2",))
+    return text if _ACCESSION.fullmatch(text) else ""
 
 
 def _url(links: Sequence[str]) -> str:
-    return next((link for link in links if link.lower().startswith(("http://", "https://"))), "")
+    found = (link for link in links if link.lower().startswith(("http://", "https://")))
+    return next(found, "").replace(" ", "%20")
 
 
 def recognises(data: bytes) -> bool:

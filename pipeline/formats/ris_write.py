@@ -48,7 +48,7 @@ def _lines(key: str, bib: Bib) -> Iterator[tuple[str, str]]:
     yield from _place(bib)
     yield "M3", said(bib, KINDS.get(TYPES.get(bib.kind, ""), "other"))
     yield from _identifiers(bib)
-    yield "UR", spoken(bib.url).replace(" ", "%20")
+    yield "UR", spoken(bib.url)
     yield "AB", spoken(bib.abstract)
     yield from (("KW", spoken(word.replace(";", ","))) for word in bib.keywords)
     yield "LA", spoken(bib.language)

@@ -63,7 +63,7 @@ from pipeline.values import PartialDate
         ("article", {"keywords": "a;b; A ;c"}, "keywords", ("a", "b", "c")),
         ("article", {"keywords": "a, b"}, "keywords", ("a", "b")),
         ("article", {"keywords": "R&amp;D; x"}, "keywords", ("R&D", "x")),
-        ("article", {"author_keywords": "a; b", "keywords": "c"}, "keywords", ("c", "a", "b")),
+        ("article", {"author_keywords": "a; b", "keywords": "c"}, "keywords", ("a", "b", "c")),
         ("article", {"issn": "1234-5678", "eissn": "2049-3630"}, "issn", ("1234-5678", "2049-3630")),
         ("article", {"isbn": "978-0-306-40615-7"}, "isbn", ("9780306406157",)),
         ("article", {"unique-id": "WOS:0001"}, "accession", "WOS:0001"),
