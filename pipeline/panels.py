@@ -48,24 +48,24 @@ def _state(found: Site, here: str) -> Iterator[Markup]:
     review = found.review
     version, last = review.protocol.versions[-1], status.last_search(review)
     released = any(made.version == version.id for made in review.releases)
-    yield from _fact("Version", f"{version.id}, {'released' if released else 'in preparation'}")
-    yield from _fact("Last search", last or "none yet")
-    yield from _fact("Open decisions", refs.num(found, here, "remainders"))
+    yield _fact("Version", f"{version.id}, {'released' if released else 'in preparation'}")
+    yield _fact("Last search", last or "none yet")
+    yield _fact("Open decisions", refs.num(found, here, "remainders"))
     yield from _schedule(review.protocol.schedule, last)
 
 
 def _schedule(schedule: files.Schedule | None, last: str | None) -> Iterator[Markup]:
     if schedule is None:
-        yield from _fact("Next search", "no schedule is set")
+        yield _fact("Next search", "no schedule is set")
         return
     day = due(schedule, date.fromisoformat(last) if last else None)
     late = element("span", class_="lr-due", data_due=str(day))
-    yield from _fact("Next search", joined([element("time", f"due by {day}", datetime=str(day)), late]))
-    yield from _fact("Schedule set by", schedule.set_by)
+    yield _fact("Next search", joined([element("time", f"due by {day}", datetime=str(day)), late]))
+    yield _fact("Schedule set by", schedule.set_by)
 
 
-def _fact(term: str, value: str) -> Iterator[Markup]:
-    yield element("div", element("dt", term), element("dd", value))
+def _fact(term: str, value: str) -> Markup:
+    return element("div", element("dt", term), element("dd", value))
 
 
 def _working(found: Site, here: str, working: files.Working) -> Markup:
