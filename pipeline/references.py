@@ -12,10 +12,10 @@ def render(review: Review) -> str:
     """Return references.bib: included studies and works of context, by citekey, each by its first report."""
     included = {ident: study.bib for ident, study in review.studies.items() if study.included}
     cited = {**{ident: work.bib for ident, work in review.context.items()}, **included}
-    entries = bibtex((ident, _public(cited[ident])) for ident in sorted(cited))
+    entries = bibtex((ident, public(cited[ident])) for ident in sorted(cited))
     return f"{HEADER}\n{entries}" if entries else HEADER
 
 
-def _public(bib: Bib) -> Bib:
+def public(bib: Bib) -> Bib:
     """Return a description without what its source may not let us publish."""
     return replace(bib, abstract="", keywords=(), accession="")

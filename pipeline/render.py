@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline import prosecheck, prosenames, text
+from pipeline.downloads import downloads
 from pipeline.helpers import helpers
 from pipeline.model import Page, Prose, Review
 from pipeline.pages import pages_of
@@ -35,7 +36,7 @@ def draw(review: Review, drawn_with: Resources) -> tuple[Files, tuple[Problem, .
     found = site(review)
     prose = {f"prose:{one.path}": body_of(one.text) for one in review.prose}
     env = environment({**drawn_with.templates, **prose})
-    files, problems = dict(drawn_with.assets), list[Problem]()
+    files, problems = {**drawn_with.assets, **downloads(review)}, list[Problem]()
     taken = {path.casefold() for path in files}
     for page in pages_of(found):
         amiss = [*_collision(page, taken), *_prose_problems(found, page)]

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline import files, model
+from pipeline.build import read
 from pipeline.problems import Problem, Severity
 from pipeline.values import (
     Arm,
@@ -19,6 +23,7 @@ from pipeline.values import (
     State,
     Verdict,
 )
+from tests.conftest import copy_of
 
 DAY = date(2024, 5, 6)
 
@@ -412,6 +417,13 @@ def full_review():
         problems=(slip,),
         releases=(release(), release("1.0.0", studies=(), digest="d2", previous="d1")),
     )
+
+
+@lru_cache
+def tiny_review(name):
+    """Return one of the two tiny reviews as it is built, read from a copy."""
+    with TemporaryDirectory() as folder:
+        return read(copy_of(name, Path(folder)), date(2030, 1, 1))
 
 
 def changed(value, **changes):

@@ -1,15 +1,11 @@
 """Which pages there are, and that every kind of page is in the table."""
 
-from datetime import date
-
 import pytest
 
 from pipeline import pages
-from pipeline.build import read
 from pipeline.model import Prose
 from pipeline.site import site
 from tests import made
-from tests.conftest import REVIEWS
 
 FULL = made.full_review()
 
@@ -61,7 +57,7 @@ def test_a_review_without_anything_has_its_pages():
 
 @pytest.mark.parametrize("name", ["bees", "models"])
 def test_every_file_of_a_tiny_review_has_its_pages(name):
-    review = read(REVIEWS / name, date(2030, 1, 1))
+    review = made.tiny_review(name)
     wanted = {
         *(f"studies/{ident}.md" for ident in review.studies),
         *(f"context/{ident}.md" for ident in review.context),

@@ -5,13 +5,13 @@ from pipeline.load import load
 from pipeline.loaded import Stored
 from pipeline.rules.prose import prose
 from pipeline.rules.world import World
-from tests.conftest import REVIEWS
+from tests.conftest import copy_of
 from tests.made import changed
 
 
 @pytest.fixture(scope="module")
-def loaded():
-    return load(REVIEWS / "models")
+def loaded(tmp_path_factory):
+    return load(copy_of("models", tmp_path_factory.mktemp("prose")))
 
 
 def found(loaded, **parts):
