@@ -96,7 +96,7 @@ def _factors(found: Site, here: str, step: files.Step) -> Markup:
     times = joined([_operand(found, here, one) for one in step.times], TIMES)
     over = [joined([OVER, _operand(found, here, one)]) for one in step.over]
     shown = joined([times, *over])
-    return joined([element("span", "1 − "), shown]) if step.as_saved_share else shown
+    return joined([element("span", "1 −"), shown], SPACE) if step.as_saved_share else shown
 
 
 def _operand(found: Site, here: str, operand: files.Operand) -> Markup:
