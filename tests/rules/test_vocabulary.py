@@ -1,0 +1,172 @@
+"""Rules of taxonomy, metrics, names and form."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline import files
+from pipeline.rules.vocabulary import (
+    circles,
+    dimensions,
+    extracted,
+    folded,
+    form,
+    metrics,
+    names,
+    siblings,
+    taxonomy,
+)
+from pipeline.rules.world import World
+from tests.rules.small import METRICS, NODES, UNITS, found, loaded, single, study
+
+
+def tree(*pairs):
+    nodes = tuple(files.Node(id=one, label=one, parent=parent, definition="d") for one, parent in pairs)
+    return single("taxonomy", files.Taxonomy(nodes=nodes))
+
+
+def vocabulary(units=UNITS, listed=METRICS):
+    return single("metrics", files.Metrics(units=units, metrics=listed))
+
+
+@pytest.mark.parametrize("rule", [taxonomy, siblings, metrics, dimensions, names, form])
+def test_a_sound_vocabulary_has_nothing_to_tell(rule):
+    assert found(rule) == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wanted"),
+    [
+        ([("a", None), ("b", "a"), ("c", "b")], []),
+        ([("a", "z")], [(0, "unknown-node")]),
+        ([("a", "a")], [(0, "cyclic-taxonomy")]),
+        ([("a", "b"), ("b", "a"), ("c", "a")], [(0, "cyclic-taxonomy"), (1, "cyclic-taxonomy")]),
+        ([("a", "c"), ("b", "a"), ("c", "b")], [(n, "cyclic-taxonomy") for n in range(3)]),
+        ([("b", "a"), ("a", None)], [(0, "parent-after-child")]),
+    ],
+)
+def test_a_tree_hangs_together(pairs, wanted):
+    assert found(taxonomy, taxonomy=tree(*pairs)) == [
+        (("nodes", place, "parent"), code) for place, code in wanted
+    ]
+
+
+def test_a_node_stands_once():
+    assert (("nodes", 1, "id"), "duplicate-id") in found(taxonomy, taxonomy=tree(("a", None), ("a", None)))
+
+
+@pytest.mark.parametrize(("start", "wanted"), [("a", True), ("b", True), ("c", False), ("z", False)])
+def test_a_circle_is_what_leads_back(start, wanted):
+    assert circles({"a": "b", "b": "a", "c": "a", "d": None}, start) is wanted
+
+
+def test_brothers_have_labels_of_their_own():
+    nodes = (
+        *NODES,
+        replace(NODES[1], id="other", label="  LOW "),
+        replace(NODES[1], id="third", parent=None),
+    )
+    listed = single("taxonomy", files.Taxonomy(nodes=nodes))
+    assert found(siblings, taxonomy=listed) == [(("nodes", 2, "label"), "duplicate-label")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("\u00e9 A", "e\u0301  a", True), ("straße", "STRASSE", True), ("a", "b", False)],
+)
+def test_texts_are_compared_without_case_and_composed(one, other, same):
+    assert (folded(one) == folded(other)) is same
+
+
+def test_a_unit_and_a_metric_stand_once():
+    doubled = vocabulary((*UNITS, UNITS[0]), (*METRICS, METRICS[1]))
+    assert found(metrics, metrics=doubled) == [
+        (("units", 3, "id"), "duplicate-id"),
+        (("metrics", 3, "id"), "duplicate-id"),
+    ]
+
+
+@pytest.mark.parametrize(("factor", "good"), [("0.001", True), ("1000", True), ("0", False), ("-1", False)])
+def test_a_factor_converts(factor, good):
+    units = (replace(UNITS[0], factor=Decimal(factor)), *UNITS[1:])
+    assert found(metrics, metrics=vocabulary(units)) == (
+        [] if good else [(("units", 0, "factor"), "bad-factor")]
+    )
+
+
+def test_what_is_charted_has_a_unit_and_a_unit_is_of_something():
+    changed = vocabulary(
+        (*UNITS, replace(UNITS[0], id="ohm", dimension="force")),
+        (replace(METRICS[2], chartable=True), *METRICS[:2]),
+    )
+    assert found(dimensions, metrics=changed) == [
+        (("metrics", 0, "dimension"), "unknown-dimension"),
+        (("units", 3, "dimension"), "unused-dimension"),
+    ]
+
+
+def test_names_stand_once_and_hold_digits():
+    listed = single("names", files.Names(names=("A 1", "a  1", "B")))
+    assert found(names, names=listed) == [
+        (("names", 1), "duplicate-name"),
+        (("names", 2), "name-without-digit"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "allowed", "wanted"),
+    [
+        ("text", (), []),
+        ("choice", ("a", "b"), []),
+        ("choice", (), ["type"]),
+        ("number", ("a",), ["allowed"]),
+    ],
+)
+def test_a_choice_has_values_and_nothing_else_has(kind, allowed, wanted):
+    field = files.FormField(id="f", label="F", type=kind, allowed=allowed)
+    listed = single("fields", files.Form(fields=(field,)))
+    assert found(form, form=listed) == [(("fields", 0, key), "allowed-values") for key in wanted]
+
+
+def test_fields_and_their_values_stand_once():
+    field = files.FormField(id="f", label="F", type="choice", allowed=("a", "a"))
+    assert [code for _, code in found(form, form=single("fields", files.Form(fields=(field, field))))] == [
+        "duplicate-id"
+    ] * 3
+
+
+FIELDS = (
+    files.FormField(id="t", label="T", type="text"),
+    files.FormField(id="n", label="N", type="number"),
+    files.FormField(id="c", label="C", type="choice", allowed=("a", "b")),
+    files.FormField(id="y", label="Y", type="yes-no", required=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"y": True}, []),
+        ({"y": False, "t": "x", "n": 3, "c": "b"}, []),
+        ({"y": True, "n": "2.5"}, []),
+        ({"y": True, "n": "-7"}, []),
+        ({"y": True, "n": "many"}, [(("extracted", "n"), "extracted-value")]),
+        ({"y": True, "n": True}, [(("extracted", "n"), "extracted-value")]),
+        ({"y": "yes"}, [(("extracted", "y"), "extracted-value")]),
+        ({"y": 1}, [(("extracted", "y"), "extracted-value")]),
+        ({"y": True, "c": "z"}, [(("extracted", "c"), "extracted-value")]),
+        ({"y": True, "t": 3}, [(("extracted", "t"), "extracted-value")]),
+        ({"y": True, "z": 1}, [(("extracted", "z"), "unknown-field")]),
+        ({}, [(("extracted",), "extracted-missing")]),
+    ],
+)
+def test_what_was_extracted_fits_the_form(given, wanted):
+    world = World(loaded(form=single("fields", files.Form(fields=FIELDS))))
+    made = extracted(world, "records/studies/a.yml", study(extracted=given))
+    assert [(one.loc, one.code) for one in made] == wanted
+
+
+def test_nothing_has_to_be_extracted_from_context():
+    world = World(loaded(form=single("fields", files.Form(fields=FIELDS))))
+    assert list(extracted(world, "records/context/a.yml", study(role="r"))) == []
