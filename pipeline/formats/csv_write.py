@@ -22,5 +22,5 @@ def csv(rows: Iterable[Sequence[object]]) -> str:
 
 
 def _guarded(cell: str) -> str:
-    cell = cell.replace("\0", "")
+    cell = cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

@@ -21,7 +21,8 @@ _REPOSITORY = re.compile(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints?)\b|^corr(?:$|, abs)"
 )
 _RETRACTED = re.compile(
-    r"\W*(?:retracted\b|\(?withdrawn\b)[^a-z]*(?:article|paper|publication|chapter)?", re.IGNORECASE
+    r"^\W{0,3}(?:RETRACTED|WITHDRAWN)\b"
+    r"|(?:^|[\[(])(?i:(?:retracted|withdrawn)(?:\s(?:article|paper|publication|chapter))?)[:.\])]"
 )
 _NOTICE = re.compile(r"\W*retraction(?:\s+(?:of|to|note|notice)\b|\s*:)", re.IGNORECASE)
 _SAID = re.compile(r"\bretracted\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
 
 def retracted(title: str, said: str) -> bool:
     """Tell whether the title or the publication type says that the document was retracted."""
-    return bool(_RETRACTED.match(title) or (said and _SAID.search(said)))
+    return bool(_RETRACTED.search(title) or (said and _SAID.search(said)))
 
 
 def kind(base: str, *, title: str, said: str, venue: str) -> str:

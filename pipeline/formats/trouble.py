@@ -2,7 +2,7 @@
 
 from pipeline.problems import Problem, Severity
 
-_RULES = {
+RECOVERED = {
     "not-utf-8": ("some bytes are not UTF-8 and were read as Windows-1252", "export the file again as UTF-8"),
     "missing-end": (
         "the entry has no end line; it was read up to the next entry",
@@ -32,7 +32,7 @@ _RULES = {
     "repeated-key": ("the key {what} was used by an earlier entry; both were kept", "give one another key"),
     "missing-parent": ("the entry refers to {what}, which the file does not have", "add that entry"),
 }
-_UNREADABLE = {
+UNREADABLE = {
     "empty-entry": ("the entry says nothing: it has no field with a value", "remove it or export it again"),
     "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
 }
@@ -40,13 +40,13 @@ _UNREADABLE = {
 
 def warning(code: str, path: str, line: int, what: str = "") -> Problem:
     """Return the problem of something that was recovered from."""
-    message, hint = _RULES[code]
+    message, hint = RECOVERED[code]
     return Problem(path, line, 1, code, message.format(what=what), hint, Severity.WARNING)
 
 
 def unreadable(code: str, path: str, line: int) -> Problem:
     """Return the problem of an entry that could not be read."""
-    message, hint = _UNREADABLE[code]
+    message, hint = UNREADABLE[code]
     return Problem(path, line, 1, code, message, hint)
 
 

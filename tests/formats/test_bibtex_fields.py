@@ -1,0 +1,161 @@
+"""The one sweep over regular entries finds what bibtexparser finds, and doubt goes to repair."""
+
+import pytest
+from bibtexparser.model import Entry
+from bibtexparser.splitter import Splitter
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pipeline.formats import bibtex_fields
+from pipeline.formats.bibtex_fields import parse, pieces, regular, resolve
+from pipeline.formats.bibtex_repair import Part
+from tests.formats.test_shared import COUNTED, SHARED
+
+TOKENS = (
+    "k",
+    ",",
+    " ",
+    "\n",
+    "t",
+    "=",
+    "{",
+    "}",
+    '"',
+    "x",
+    "5",
+    "#",
+    "t={x},",
+    "u = {a {b} c}",
+    'v="q"',
+    "w=12",
+    "%",
+)
+ENTRIES = st.lists(st.sampled_from(TOKENS), max_size=14).map(lambda parts: "@a{k," + "".join(parts) + "}")
+
+
+def by_bibtexparser(text):
+    block = next(iter(Splitter(text).split().blocks), None)
+    block = getattr(block, "ignore_error_block", block)
+    if not isinstance(block, Entry):
+        return None
+    return block.key, [(field.key, pieces(field.value)) for field in block.fields]
+
+
+@settings(max_examples=400, deadline=None)
+@given(ENTRIES)
+@example("@a{k, t = {x}, u = {y {z}}, v = 5 }")
+@example('@a{k,t="x",u=jan,}')
+def test_one_sweep_finds_what_bibtexparser_finds(text):
+    made = regular(text)
+    if made is not None:
+        assert (made.key, made.fields) == by_bibtexparser(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{k, t={x}}",
+        "@article{k ,t = {x} ,u={},}",
+        "@a{,t={x}}",
+        '@a{k,t="a {b"}',
+        "@a{k}",
+        "@a(k, t={x})",
+        "@a{k, t={x} u={y}}",
+        "@a{k, t={x}}, u={y}}",
+        "@a{k, t={x \\{ y}}",
+        "@a{k, t={{{{{deep}}}}}}",
+        "@a{k, t=x # y}",
+        "@a{k, t={x}} a comment",
+    ],
+)
+def test_the_sweep_refuses_what_it_is_not_sure_of(text):
+    regular_ones = {"@a{k, t={x}}", "@article{k ,t = {x} ,u={},}", "@a{,t={x}}", "@a{k, t={x}} a comment"}
+    assert (regular(text) is not None) == (text in regular_ones)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("@a{k, t={{{{{deep}}}}}}", [("t", (Part("{{{{deep}}}}"),))]),
+        ("@a{k, t=x # {y} # 5}", [("t", (Part("x", name=True), Part("y"), Part("5")))]),
+        ("@a(k, t={x})", [("t", (Part("x"),))]),
+        ("@a{k, t={x \\{ y}}", [("t", (Part("x \\{ y"),))]),
+        ("@a{k, t={x}, t={y}}", [("t", (Part("x"),)), ("t", (Part("y"),))]),
+        ('@a{k, t="say {"}hi{"}"}', [("t", (Part('say {"}hi{"}'),))]),
+        ("@a{k, t=}", [("t", (Part(""),))]),
+    ],
+)
+def test_the_rest_is_split_by_bibtexparser(text, fields):
+    made = parse(text)
+    assert (made.fields, made.faults) == (fields, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("@a{k, t={x} u={y}}", ["missing-comma"]),
+        ("@a{k, t={x}}, u={y}}", ["extra-brace"]),
+        ("@a{k, t={x", ["unclosed-value", "unclosed-entry"]),
+        ("@a{k, t={x} y}", ["broken-value"]),
+        ("@a{k, t{x}}", ["stray-text"]),
+    ],
+)
+def test_what_bibtexparser_gets_wrong_in_silence_is_repaired_aloud(text, codes):
+    assert [code for code, _, _ in parse(text).faults] == codes
+
+
+@pytest.mark.parametrize(
+    ("raw", "made"),
+    [
+        ("{x}", (Part("x"),)),
+        ("{}", (Part(""),)),
+        ('"x"', (Part("x"),)),
+        ('""', (Part(""),)),
+        ("2020", (Part("2020"),)),
+        ("jan", (Part("jan", name=True),)),
+        ("", (Part(""),)),
+        ("a # b", (Part("a", name=True), Part("b", name=True))),
+        ('a#"b"#{c}', (Part("a", name=True), Part("b"), Part("c"))),
+        ("{a}{b}", None),
+        ("{a} b", None),
+        ("{a}\n u={b}", None),
+        ("a b", None),
+        ('"a" b"', None),
+        ('"', None),
+        ("{a\\}", (Part("a\\"),)),
+        ("{a \\} b}", (Part("a \\} b"),)),
+    ],
+)
+def test_a_value_is_one_value_or_in_doubt(raw, made):
+    assert pieces(raw) == made
+
+
+@pytest.mark.parametrize(
+    ("parts", "text", "missing"),
+    [
+        ((Part("x"),), "x", []),
+        ((Part("s", name=True),), "S", []),
+        ((Part("S", name=True), Part(" x")), "S x", []),
+        ((Part("jan", name=True),), "jan", []),
+        ((Part("gone", name=True),), "gone", ["gone"]),
+        ((Part("e", name=True),), "", []),
+    ],
+)
+def test_abbreviations_are_replaced_or_listed(parts, text, missing):
+    undefined = []
+    assert resolve(parts, {"s": "S", "e": ""}, undefined) == text
+    assert undefined == missing
+
+
+def test_the_log_of_bibtexparser_is_silent(caplog):
+    bibtex_fields.parse("@a{k, t={x")
+    assert not caplog.records
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("file", [file for file, name, _ in COUNTED if name == "bibtex"])
+def test_on_real_exports_the_sweep_and_bibtexparser_agree(file):
+    text = (SHARED / "fixtures" / file).read_bytes().decode("utf-8", "replace")
+    entries = [f"@{part}" for part in text.split("\n@")[1:]]
+    swept = [(regular(entry), entry) for entry in entries]
+    assert all((one.key, one.fields) == by_bibtexparser(entry) for one, entry in swept if one)
