@@ -22,6 +22,8 @@ from pipeline.refs import UnknownNameError
 from pipeline.resources import Resources, resources
 from pipeline.site import Site, site
 
+UNSEARCHED = ("set.md.j2", "records.md.j2", "diff.md.j2")
+"""Pages that only list what other pages tell: a search that found them too would drown in them."""
 FILTERS = ("length", "first", "last")
 Files = Mapping[str, bytes]
 
@@ -91,6 +93,7 @@ def front_matter(page: Page, review: Review) -> str:
         "description": str(text.safe(page.description)),
         "notice": str(text.safe(review.protocol.notice or "")),
         "sources": [str(text.safe(source)) for source in page.sources],
+        "search": {"exclude": True} if page.template in UNSEARCHED else {},
     }
     own = rest_of_front(page.view.text, *rows) if isinstance(page.view, Prose) else ""
     return "".join(["---\n", *_rows(rows), own, "---\n\n"])

@@ -80,6 +80,15 @@ def test_the_notice_of_a_review_stands_in_every_front_matter():
     assert dom.front(front_matter(page, review))["notice"] == "Invented&#46;"
 
 
+@pytest.mark.parametrize(
+    ("path", "searched"),
+    [("studies/ladle.md", True), ("flow.md", True), ("sets/records.md", False), ("records/1.md", False)],
+)
+def test_a_search_of_the_site_leaves_mere_lists_out(path, searched):
+    front = dom.front(dom.pages(made.review())[path])
+    assert (front.get("search") != {"exclude": True}) is searched
+
+
 def test_prose_keeps_its_own_front_matter_beside():
     text = "---\ntitle: Mine\nhide:\n  - toc\nsources: nothing\n---\n# Mine\n"
     files, problems = draw(made.review(prose=(Prose(path="mine.md", text=text),)), dom.DRAWN_WITH)
