@@ -6,6 +6,7 @@ Whatever a template prints goes through `text.safe`, unless it is markup that th
 import json
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -62,9 +63,24 @@ def amiss(review: Review, root: Path) -> tuple[Problem, ...]:
     return (*problems, *_unreadable_templates(environment(drawn_with.templates)))
 
 
-def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox of the template engine, asked once for each attribute of each type."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(**options)
+        self.known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Tell whether a template may read an attribute; the answer depends on the type alone."""
+        key = (type(obj), attr)
+        if key not in self.known:
+            self.known[key] = super().is_safe_attribute(obj, attr, value)
+        return self.known[key]
+
+
+def environment(templates: Mapping[str, str]) -> Sandbox:
     """Return a template environment in which every printed text is spelled and every name must exist."""
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,
@@ -78,7 +94,7 @@ def environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     return env
 
 
-def render(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str:
+def render(page: Page, found: Site, env: Sandbox) -> str:
     """Return the Markdown of one page, with its front matter."""
     body = env.get_template(page.template).render(
         view=page.view, page=page, review=found.review, **helpers(found, page.path)
@@ -124,7 +140,7 @@ def _collision(page: Page, taken: Container[str]) -> Iterator[Problem]:
         yield Problem(source, 0, 0, "page-twice", f"two pages would be written to {page.path}", hint)
 
 
-def _unreadable_templates(env: ImmutableSandboxedEnvironment) -> Iterator[Problem]:
+def _unreadable_templates(env: Sandbox) -> Iterator[Problem]:
     for name in env.list_templates():
         try:
             env.get_template(name)
@@ -137,7 +153,7 @@ def _template_problem(name: str, line: int, message: str) -> Problem:
     return Problem(f"docs/templates/{name}", line, 0, "template", message, hint)
 
 
-def _drawn(page: Page, found: Site, env: ImmutableSandboxedEnvironment) -> str | Problem:
+def _drawn(page: Page, found: Site, env: Sandbox) -> str | Problem:
     try:
         return render(page, found, env)
     except (TemplateError, UnknownNameError) as error:
