@@ -8,6 +8,9 @@ import pytest
 
 from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
+from pipeline.formats.bibtex_write import bibtex
+from pipeline.formats.ris_write import ris
+from pipeline.normalize import title_key
 
 SHARED = Path(os.environ.get("REVIEW_SHARED", Path(__file__).parents[2] / ".." / "shared"))
 MANIFEST = SHARED / "fixtures" / "MANIFEST.csv"
@@ -98,9 +101,8 @@ BROKEN = {
 
 def test_every_broken_file_has_an_expected_outcome():
     folder = SHARED / "malformed"
-    assert {
-        f"{path.parent.name}/{path.name}" for name in READERS for path in (folder / name).iterdir()
-    } == set(BROKEN)
+    found = {f"{name}/{path.name}" for name in READERS for path in (folder / name).iterdir()}
+    assert found == set(BROKEN)
 
 
 @pytest.mark.parametrize("file", BROKEN)
@@ -109,3 +111,48 @@ def test_a_broken_file_is_read_right_or_reported_at_its_line(file):
     titles = [entry.bib.title for entry in made.records]
     assert (titles, [(problem.line, problem.code) for problem in made.problems]) == BROKEN[file]
     assert made.starts == len(made.records)
+
+
+def by_title(file, name):
+    made = account((SHARED / "fixtures" / file).read_bytes(), READERS[name], file)
+    return {title_key(entry.bib.title): entry.bib for entry in made.records}
+
+
+CARRIED = (
+    "title", "authors", "date", "kind", "venue", "volume", "issue", "pages", "article_number", "doi", "pmid",
+    "issn", "url", "abstract", "language", "accession",
+)  # fmt: skip
+SCOPUS = ("scopus/mlagisz__data_scopus.ris", "scopus/mlagisz__data_scopus.bib")
+
+
+@pytest.mark.parametrize("field", CARRIED)
+def test_one_search_in_two_formats_gives_the_same_reports(field):
+    one, other = by_title(SCOPUS[0], "ris"), by_title(SCOPUS[1], "bibtex")
+    assert len(one) == 8
+    assert {key: getattr(bib, field) for key, bib in one.items()} == {
+        key: getattr(bib, field) for key, bib in other.items()
+    }
+
+
+@pytest.mark.parametrize(("file", "name"), [row[:2] for row in COUNTED if row[2]])
+def test_real_records_survive_both_writers(file, name):
+    made = account((SHARED / "fixtures" / file).read_bytes(), READERS[name], file)
+    bibs = [entry.bib for entry in made.records if entry.bib.title]
+    for kind, write in (("bibtex", bibtex), ("ris", ris)):
+        again = account(write(("k", bib) for bib in bibs).encode(), READERS[kind], "x").records
+        assert [told(entry.bib) for entry in again] == [told(bib) for bib in bibs]
+
+
+def told(bib):
+    return (
+        bib.title,
+        bib.date,
+        bib.doi,
+        bib.abstract,
+        bib.venue,
+        bib.kind,
+        bib.keywords,
+        bib.pages,
+        bib.issn,
+        bib.et_al,
+    )
