@@ -110,9 +110,11 @@ def status(root: Path, form: str) -> int:
 @click.pass_obj
 def format_(root: Path, *, only_check: bool) -> int:
     """Bring every file people write into canonical form; write what is derived and committed."""
+    from pipeline import build as composition
     from pipeline import formatting, report
 
-    found = formatting.format_review(root, write=not only_check)
+    made = composition.derived(root, today())
+    found = formatting.format_review(root, write=not only_check, derived=made)
     click.echo(report.problems(found, "text"), nl=False)
     return FINDINGS if found and only_check else code_of(found)
 

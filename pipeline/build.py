@@ -1,6 +1,6 @@
 """The composition: a review directory to the one value, and the value to the files of its site."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,15 @@ def derive(root: Path) -> Review:
     """Return the review of a directory with the problems of reading and of stages; no rule is checked."""
     loaded = load(root)
     return compose(loaded, loaded.problems)
+
+
+def derived(root: Path, today: date) -> Mapping[str, str]:
+    """Return the derived files that are committed, by path; none while the review has an error."""
+    from pipeline.deriving import derived as of
+
+    loaded = load(root)
+    review = compose(loaded, loaded.problems)
+    return {} if errors(review.problems) else of(loaded, review, today)
 
 
 def read(root: Path, today: date) -> Review:

@@ -35,10 +35,9 @@ def format_review(
     if write:
         migrate(root)
     folder = opened(root)
-    found = sorted(
-        {*_human(folder), *_indexes(root, folder), *_derived(root, derived or {}), *_schemas(root)}
-    )
-    changed = [(path, old, new) for path, old, new in found if old != new]
+    pairs = [*_human(folder), *_indexes(root, folder), *_schemas(root), *_derived(root, derived or {})]
+    found = {path: (old, new) for path, old, new in pairs}
+    changed = [(path, old, new) for path, (old, new) in sorted(found.items()) if old != new]
     if write:
         with locked(root):
             for path, _, new in changed:

@@ -27,6 +27,7 @@ DISK = {
     "render",
     "releasing",
     "resources",
+    "stamp",
     "__main__",
 }
 DISK_WORDS = {
