@@ -19,6 +19,7 @@ from pipeline.values import RecordId, SearchId, SourceId
 
 HEADER = ("ordinal", "file", "offset", "length", "sha256", "accession")
 _HASH = 64
+Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ def _digest(data: bytes, offset: int, length: int) -> str:
 
 
 def _accession(entry: Entry | Unreadable) -> str:
-    return (entry.bib.accession or entry.key) if isinstance(entry, Entry) else ""
+    """Return what the entry is called where it comes from; a spreadsheet is to see no formula in it."""
+    return (entry.bib.accession or entry.key).lstrip("=+-@| ") if isinstance(entry, Entry) else ""
 
 
 def join(
@@ -74,12 +76,11 @@ def join(
     """
     found = {(name, entry.offset): entry for name in files for entry in files[name].entries}
     known = {(row.file, row.offset): row.ordinal for row in rows}
-    first = max((row.ordinal for row in rows), default=0) + 1
-    new = [place for place in found if place not in known]
-    ordinals = {**known, **{place: first + at for at, place in enumerate(new)}}
+    new = _numbered(known, found)
+    ids = {place: record_id(search, ordinal) for place, ordinal in {**known, **new}.items()}
     records, unreadable = [], []
-    for place, ordinal in sorted(ordinals.items(), key=lambda item: item[1]):
-        ident, entry = record_id(search, ordinal), found.get(place)
+    for place, ident in sorted(ids.items(), key=lambda item: known.get(item[0]) or new[item[0]]):
+        entry = found.get(place)
         if isinstance(entry, Entry):
             records.append(_record(ident, search, source, files[place[0]].path, entry))
         else:
@@ -87,9 +88,15 @@ def join(
     return Joined(
         records=tuple(records),
         unreadable=tuple(unreadable),
-        added=tuple(_row(ordinals[place], place[0], found[place]) for place in new),
-        problems=(*_unknown(path, search, ordinals, new), *_vanished(path, rows, found)),
+        added=tuple(_row(ordinal, place[0], found[place]) for place, ordinal in new.items()),
+        problems=(*_unknown(path, ids, new), *_vanished(path, rows, found)),
     )
+
+
+def _numbered(known: Mapping[Place, int], found: Iterable[Place]) -> dict[Place, int]:
+    """Return the next free ordinals for the entries that no row knows."""
+    first = max(known.values(), default=0) + 1
+    return {place: first + at for at, place in enumerate(place for place in found if place not in known)}
 
 
 def _record(ident: RecordId, search: SearchId, source: SourceId, file: str, entry: Entry) -> Record:
@@ -116,18 +123,16 @@ def _row(ordinal: int, name: str, entry: Entry | Unreadable) -> IndexRow:
     )
 
 
-def _unknown(
-    path: str, search: SearchId, ordinals: Mapping[tuple[str, int], int], new: Iterable[tuple[str, int]]
-) -> Iterator[Problem]:
+def _unknown(path: str, ids: Mapping[Place, RecordId], new: Iterable[Place]) -> Iterator[Problem]:
     for name, offset in new:
-        ident = record_id(search, ordinals[name, offset])
-        message = f"the entry of {name} at byte {offset} is not in the index; it was given the id {ident}"
+        given = f"it was given the id {ids[name, offset]}"
+        message = f"the entry of {name} at byte {offset} is not in the index; {given}"
         hint = "add it to the index with `format`, so that its id stays"
         yield Problem(path, 0, 0, "not-in-index", message, hint, Severity.WARNING)
 
 
 def _vanished(
-    path: str, rows: Sequence[IndexRow], found: Mapping[tuple[str, int], Entry | Unreadable]
+    path: str, rows: Sequence[IndexRow], found: Mapping[Place, Entry | Unreadable]
 ) -> Iterator[Problem]:
     """Yield a problem for each row whose entry no reader finds any more; line 1 is the header."""
     for line, row in enumerate(rows, 2):

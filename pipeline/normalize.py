@@ -82,12 +82,10 @@ def date(text: str, month: str = "", day: str = "") -> PartialDate | None:
     >>> str(date("2020/01/02")), str(date("2020///")), str(date("1 Jan.-Feb. 2019"))
     ('2020-01-02', '2020', '2019')
     """
-    text = text.strip()
+    text, known = text.strip(), year(text) or year(month)
     found = _NUMERIC.match(text) or _COMPACT.fullmatch(text)
-    if found and not month:
-        given = [int(part) if part else 0 for part in found.groups()]
-        return _dated(*given) if any(given[1:]) else _worded(text, given[0])
-    known = year(text) or year(month)
+    if found and not month and any(found.groups()[1:]):
+        return _dated(*(int(part or 0) for part in found.groups()))
     if known and month.isdecimal():
         return _dated(known, int(month), int(day) if day.isdecimal() else 0)
     return _worded(f"{month} {day} {text}", known) if known else None
@@ -112,7 +110,7 @@ def folded(text: str) -> str:
     """Return text in lower case without accents or compatibility forms, for comparison only."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(_LETTERS)
 
 

@@ -74,20 +74,17 @@ def _split(text: str) -> Entry | None:
 
 def pieces(raw: str) -> tuple[Part, ...] | None:
     """Return the pieces of a value as bibtexparser splits it, or None where it is not one value."""
-    first, last = raw[:1], raw[-1:]
-    if first == "{" and last == "}" and _balanced(raw[1:-1]):
+    if _whole(raw):
         return (Part(raw[1:-1]),)
-    if (
-        first == '"'
-        and last == '"'
-        and len(raw) > 1
-        and _balanced(raw[1:-1])
-        and not _OPEN_QUOTE.search(raw[1:-1])
-    ):
-        return (Part(raw[1:-1]),)
-    if not raw or raw.isdigit():
-        return (Part(raw),)
-    return _joined(raw)
+    return (Part(raw),) if not raw or raw.isdigit() else _joined(raw)
+
+
+def _whole(raw: str) -> bool:
+    """Tell whether a value is one text in braces or in quotation marks."""
+    inner = raw[1:-1]
+    if raw.startswith('"'):
+        return len(raw) > 1 and raw.endswith('"') and not _OPEN_QUOTE.search(inner) and _balanced(inner)
+    return raw.startswith("{") and raw.endswith("}") and _balanced(inner)
 
 
 def _balanced(inner: str) -> bool:

@@ -7,7 +7,6 @@ from pipeline.formats import describe
 from pipeline.formats.bibtex_bib import KINDS, VENUES
 from pipeline.formats.latex import math_spans
 from pipeline.formats.markup import untagged
-from pipeline.formats.names import OTHERS
 from pipeline.formats.ris_write import said
 from pipeline.formats.text import clean
 from pipeline.model import Bib, Name
@@ -43,6 +42,7 @@ _PAIR = re.compile(r"-(?=-)|`(?=`)|'(?=')")
 _TAG = re.compile(r"<(?=[/A-Za-z])")
 _KEY = re.compile(r"[^A-Za-z0-9:._+/-]+")
 _UNSAFE = re.compile(r"[\s{}<>\"\\]")
+_SINGLE = re.compile(r"(?!et$|others$)[^\W\d_a-z][\w.'-]*")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
@@ -155,16 +155,8 @@ def _body(text: str) -> str:
 
 def _name(name: Name) -> str:
     """Return a name as `particle Family, Suffix, Given`, what could be misread in braces."""
-    plain = name.family if not name.particle else ""
-    alone = not (name.given or name.particle or name.suffix)
-    if (
-        alone
-        and " " not in plain
-        and plain.lower() not in OTHERS
-        and not plain[:1].islower()
-        and "," not in plain
-    ):
-        return escape(plain) if "{" not in escape(plain) else f"{_body(plain)}, {{}}"
+    if not (name.given or name.particle or name.suffix) and _SINGLE.fullmatch(escape(name.family)):
+        return name.family
     family = _part(name.family, whole=not name.particle and name.family[:1].islower())
     parts = [f"{name.particle} {family}".strip(), _part(name.suffix), _part(name.given) or "{}"]
     return ", ".join(part for part in parts if part)

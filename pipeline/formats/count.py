@@ -51,12 +51,10 @@ def _outside(text: bytes) -> Iterator[re.Match[bytes]]:
         if name is not None and (not closer or _fresh(text, found.start(), found.end())):
             closer, depth = (b"}" if sign.endswith(b"{") else b")"), 0
             yield found
-        elif sign.endswith(b"{"):
-            depth += 1
-        elif sign == b"}" and depth:
-            depth -= 1
         elif sign == closer and not depth:
             closer = b""
+        else:
+            depth = max(0, depth + sign.endswith(b"{") - (sign == b"}"))
 
 
 def _fresh(text: bytes, start: int, end: int) -> bool:

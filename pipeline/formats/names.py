@@ -12,6 +12,7 @@ from pipeline.model import Name
 
 OTHERS = frozenset({"others", "et al", "et al.", "and others", "...", "…", "[et al.]", "[et al]"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PLAIN = re.compile(r"([^\W\d_][^,]*), ([^,]+)")
 _SUFFIXED = re.compile(r"\b(?:[jJsS][rR]|[iI]{2,3}|[iI][vV])\b")
 _BODY = re.compile(
     r"\b(?:organi[sz]ation|universit\w+|institut\w*|consorti\w+|collaborat\w+|committee|association|"
@@ -57,11 +58,10 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     >>> person("van de Schoot, Rens")
     Name(family='Schoot', given='Rens', particle='van de', suffix='', corporate=False)
     """
-    family, comma, rest = text.partition(", ")
-    if not comma and "," not in text:
+    if "," not in text:
         return None if text.lower() in OTHERS else spoken(text)
-    if rest and text.count(",") == 1 and family[:1].isupper() and not _SUFFIXED.search(text):
-        return Name(family=family, given=rest)
+    if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and not _SUFFIXED.search(text):
+        return Name(family=plain[1], given=plain[2])
     parts = [part.strip() for part in text.split(",")]
     if not parts[-1]:
         return Name(family=text.strip(", ") or text, corporate=True)
@@ -70,18 +70,22 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
 
 def _inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> Name:
     rest = [part for part in parts[1:] if part]
-    suffix = next((part for part in rest if part.lower() in SUFFIXES), "")
-    if not suffix and suffix_second and len(rest) == 2:
-        suffix = rest[0]
+    family, suffix = parts[0], _suffix(rest, second=suffix_second)
     if suffix:
         rest.remove(suffix)
-    given, late = ", ".join(rest), ""
-    family = parts[0]
+    given = ", ".join(rest)
     if not suffix:
         given, late = _trailing(given)
-        family, suffix = _trailing(family)
+        family, early = _trailing(family)
+        suffix = early or late
     particle, family = ("", family) if whole else _particle(family)
-    return Name(family=family, given=given, particle=particle, suffix=suffix or late)
+    return Name(family=family, given=given, particle=particle, suffix=suffix)
+
+
+def _suffix(rest: list[str], *, second: bool) -> str:
+    """Return the part after the family that is a suffix: by its look, or by BibTeX's order."""
+    ordered = rest[0] if second and len(rest) == 2 else ""
+    return next((part for part in rest if part.lower() in SUFFIXES), ordered)
 
 
 def _trailing(text: str) -> tuple[str, str]:
@@ -132,10 +136,13 @@ def bibtex_names(raw: str, decode: Text) -> tuple[tuple[Name, ...], bool]:
     if "{" in raw or "}" in raw:
         parts = (part.strip() for part in _split(raw, comma=False))
         return gather(_braced(part, decode) for part in parts if part)
-    text = decode(raw)
-    listed = _AND.split(text) if ";" not in text or _AND.search(text) else text.split(";")
-    kept = (part.strip(" ,") for part in listed)
+    kept = (part.strip(" ,") for part in _listed(decode(raw)))
     return gather(person(part, suffix_second=True) for part in kept if part)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the parts between the words "and", or between semicolons where there are none."""
+    return _AND.split(text) if ";" not in text or _AND.search(text) else text.split(";")
 
 
 def _split(raw: str, *, comma: bool) -> list[str]:

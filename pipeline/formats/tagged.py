@@ -98,22 +98,15 @@ def _stray(body: bytes, dialect: Dialect, start: int, end: int) -> int:
 def _entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
     text, sound = decode(chunk.body)
     parts = dialect.line.split(f"\n{text}", maxsplit=MOST_FIELDS)
-    tags, values, misspelt = [tag.upper() for tag in parts[1::2]], parts[2::2], ""
+    tags, values, misspelt = parts[1::2], parts[2::2], ""
     flat = "".join(values)
+    tidy = sound and _tidy(flat, chunk.body) and ABSENT.isdisjoint(values)
     if "\n" in flat or ";" in flat or parts[0]:
-        told = list(_unfolded(tags, parts, dialect))
-        tags, values = [tag for tag, _, _ in told], [value for _, value, _ in told]
-        misspelt = next((tag for tag, _, rightly in told if not rightly), "")
-    fields = _fields(tags, values, tidy=sound and _tidy(flat, chunk.body) and ABSENT.isdisjoint(values))
+        tags, values, misspelt = _unfolded(parts, dialect)
     problems = _problems(tags, dialect, sound=sound, misspelt=misspelt)
     lines = {"missing-end": chunk.line + lines_in(text)} if problems else {}
-    return Tagged(
-        chunk=chunk,
-        fields=fields,
-        problems=tuple(
-            trouble.warning(code, path, lines.get(code, chunk.line), misspelt) for code in problems
-        ),
-    )
+    told = (trouble.warning(code, path, lines.get(code, chunk.line), misspelt) for code in problems)
+    return Tagged(chunk=chunk, fields=_fields(tags, values, tidy=tidy), problems=tuple(told))
 
 
 def _fields(tags: list[str], values: list[str], *, tidy: bool) -> dict[str, list[str]]:
@@ -156,24 +149,41 @@ def _problems(tags: list[str], dialect: Dialect, *, sound: bool, misspelt: str) 
     return [code for code, true in found if true]
 
 
-def _unfolded(tags: list[str], parts: list[str], dialect: Dialect) -> Iterator[tuple[str, str, bool]]:
-    """Yield tag, value and whether the tag is spelt rightly, in order; lists with a value for each line."""
-    for tag, value, rightly in _respelt(tags, parts, dialect):
-        sign = "\n" if "\n" in value else ";" if tag in dialect.joined and not ENTITY.search(value) else ""
-        if sign and tag in dialect.lists:
-            yield from ((tag, part, rightly) for part in value.split(sign))
-        else:
-            yield tag, value, rightly
+def _unfolded(parts: list[str], dialect: Dialect) -> tuple[list[str], list[str], str]:
+    """Return tags and values in order, lists one by one, and the first tag that is not spelt rightly."""
+    tags, values, misspelt = [], [], ""
+    for tag, value, rightly in _respelt(parts, dialect):
+        found = _parted(tag, value, dialect)
+        tags += [tag] * len(found)
+        values += found
+        misspelt = misspelt or ("" if rightly else tag)
+    return tags, values, misspelt
 
 
-def _respelt(tags: list[str], parts: list[str], dialect: Dialect) -> Iterator[tuple[str, str, bool]]:
+def _parted(tag: str, value: str, dialect: Dialect) -> list[str]:
+    """Return the values of a tag of which every line, or every part before a semicolon, is one."""
+    if tag in dialect.lists and "\n" in value:
+        return value.split("\n")
+    if tag in dialect.joined and ";" in value and not ENTITY.search(value):
+        return value.split(";")
+    return [value]
+
+
+def _respelt(parts: list[str], dialect: Dialect) -> Iterator[tuple[str, str, bool]]:
     """Yield tags and values, those of several lines cut at the misspelt tag lines of known tags in them."""
-    for tag, value in zip(("", *tags), parts[::2], strict=True):
-        at, rightly, name = 0, True, tag
-        for found in dialect.loose.finditer(value) if "\n" in value or not tag else ():
-            if found[1] in dialect.tags:
-                if name:
-                    yield name, value[at : found.start()], rightly
-                name, at, rightly = found[1], found.end(), False
-        if name:
-            yield name, value[at:], rightly
+    for tag, value in zip(("", *parts[1::2]), parts[::2], strict=True):
+        if "\n" in value or not tag:
+            yield from _cut(tag, value, dialect)
+        else:
+            yield tag, value, True
+
+
+def _cut(tag: str, value: str, dialect: Dialect) -> Iterator[tuple[str, str, bool]]:
+    at, rightly = 0, True
+    for found in dialect.loose.finditer(value):
+        if found[1] in dialect.tags:
+            if tag:
+                yield tag, value[at : found.start()], rightly
+            tag, at, rightly = found[1], found.end(), False
+    if tag:
+        yield tag, value[at:], rightly
