@@ -99,6 +99,7 @@ def test_a_name_that_cannot_be_shown_is_refused(root, name):
     folder = opened(root)
     assert [one.code for one in folder.problems] == ["bad-file-name"]
     assert folder.problems[0].path.isascii()
+    assert (folder.problems[0].line, folder.problems[0].column) == (0, 0)
 
 
 @pytest.mark.parametrize("other", ["records/studies/A.yml", "records/Studies/a.yml"])

@@ -125,7 +125,9 @@ def test_a_directory_without_a_protocol_is_no_review(tmp_path, make):
     make(tmp_path)
     with pytest.raises(ReviewMissing) as missing:
         load(tmp_path)
-    assert missing.value.problem.code == "review-missing"
+    problem = missing.value.problem
+    assert (problem.path, problem.line, problem.column) == ("records/protocol.yml", 0, 0)
+    assert problem.code == "review-missing"
 
 
 @pytest.mark.parametrize("name", ["taxonomy", "metrics"])

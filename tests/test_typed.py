@@ -142,6 +142,15 @@ def test_a_near_word_is_suggested(cache):
     assert [one.hint for one in problems if one.code == "unknown-key"] == ["did you mean relation?"]
 
 
+def test_a_misspelt_key_is_told_once_and_only_in_its_place(cache):
+    assert faults("study", STUDY.replace("    metric:", "    metrik:"), cache) == [(7, 5, "unknown-key")]
+    found = faults(
+        "study", STUDY.replace("name: Ash", "metrics: gain").replace("    metric: gain\n", ""), cache
+    )
+    assert {code for _, _, code in found} == {"unknown-key", "missing-key"}
+    assert len(found) == 3
+
+
 def test_a_list_of_rows_is_read_like_a_file(cache):
     row = b"id,now,on,cause\na:0001,b:0001,2024-01-01,merged\n"
     made, problems = read(BY_NAME["aliases"], row, "f.csv", cache)

@@ -122,6 +122,18 @@ def test_a_hostile_file_is_refused_within_a_bound(text, code):
     assert process_time() - start < 5
 
 
+def test_a_file_may_be_as_large_as_the_limit(monkeypatch):
+    monkeypatch.setattr("pipeline.yamlevents._MOST_BYTES", 5)
+    assert parse(b"a: b\n", "f.yml").problems == ()
+    assert [one.code for one in parse(b"a: bc\n", "f.yml").problems] == ["yaml-too-large"]
+
+
+def test_a_file_may_hold_as_many_values_as_the_limit(monkeypatch):
+    monkeypatch.setattr("pipeline.yamlevents._MOST_NODES", 3)
+    assert parse(b"a: b\n", "f.yml").problems == ()
+    assert [one.code for one in parse(b"a: [b]\n", "f.yml").problems] == ["yaml-too-many-nodes"]
+
+
 def test_forty_levels_are_deep_enough():
     assert parse(b"[" * 40 + b"]" * 40, "f.yml").json == "[" * 40 + "]" * 40
     assert [one.code for one in parse(b"[" * 41 + b"]" * 41, "f.yml").problems] == ["yaml-too-deep"]

@@ -118,6 +118,7 @@ def test_a_reason_has_stages_each_once():
             {"test": "first-public-date", "earliest": "2020-02", "latest": "2020-01"},
             [("latest", "window-reversed")],
         ),
+        ({"test": "first-public-date", "earliest": "2020-02-03", "latest": "2020-02-03"}, []),
         ({"test": "first-public-date", "earliest": "2020", "terms": ("x",)}, [("terms", "option-unused")]),
         ({"test": "language", "allowed": ("en",)}, []),
         ({"test": "language"}, [("test", "option-missing")]),

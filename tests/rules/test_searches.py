@@ -8,7 +8,8 @@ from pipeline import files
 from pipeline.loaded import Stored
 from pipeline.problems import Problem
 from pipeline.rules.searches import indexes, misnamed, series, sidecars
-from tests.rules.small import DAY, EXPORT, HASH, ROWS, found, search
+from pipeline.rules.world import World
+from tests.rules.small import DAY, EXPORT, HASH, ROWS, found, loaded, search
 
 PATH = "records/searches/s.index.csv"
 
@@ -125,6 +126,12 @@ def test_two_searches_have_two_ids():
 )
 def test_an_index_agrees_with_its_sidecar(rows, wanted):
     assert found(indexes, indexes={"s": Stored(path=PATH, value=rows)}) == wanted
+
+
+def test_what_is_told_says_what_is_wrong_and_what_is_due():
+    rows = (ROWS[0], replace(ROWS[1], ordinal=7), ROWS[2])
+    world = World(loaded(indexes={"s": Stored(path=PATH, value=rows)}))
+    assert [one.message for one in indexes(world)] == ["ordinal 7 stands where 2 is due"]
 
 
 def test_a_search_with_exports_has_an_index():

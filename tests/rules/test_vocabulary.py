@@ -129,6 +129,12 @@ def test_a_choice_has_values_and_nothing_else_has(kind, allowed, wanted):
     assert found(form, form=listed) == [(("fields", 0, key), "allowed-values") for key in wanted]
 
 
+def test_it_is_said_whether_a_field_has_values():
+    field = files.FormField(id="f", label="F", type="choice")
+    world = World(loaded(form=single("fields", files.Form(fields=(field,)))))
+    assert [one.message for one in form(world)] == ["f is a choice without allowed values"]
+
+
 def test_fields_and_their_values_stand_once():
     field = files.FormField(id="f", label="F", type="choice", allowed=("a", "a"))
     assert [code for _, code in found(form, form=single("fields", files.Form(fields=(field, field))))] == [
