@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator, Mapping
+from math import inf
 from pathlib import Path
 from statistics import mean, median
 
@@ -22,7 +23,8 @@ BUDGETS: Mapping[str, tuple[float, float]] = {
     "lines a function, largest": (0, 50),
     "cyclomatic complexity, mean": (0, 2.5),
     "cyclomatic complexity, largest": (0, 10),
-    "the same, comprehensions counted, largest": (0, 10),
+    "the same, comprehensions counted, mean": (0, inf),
+    "the same, comprehensions counted, largest": (0, inf),
     "comment lines, per cent": (0, 5),
     "test lines for each line of the engine": (1, 99),
     "lines a test, median": (0, 8),
@@ -83,6 +85,7 @@ def figures() -> dict[str, tuple[float, str]]:
         "lines a function, largest": max(spans),
         "cyclomatic complexity, mean": (mean(number for number, _ in told), ""),
         "cyclomatic complexity, largest": max(told),
+        "the same, comprehensions counted, mean": (mean(number for number, _ in knots), ""),
         "the same, comprehensions counted, largest": max(knots),
         "comment lines, per cent": (100 * sum(map(comments, ENGINE)) / total, ""),
         "test lines for each line of the engine": (sum(map(lines, TESTS)) / total, ""),
@@ -97,7 +100,7 @@ def main() -> int:
         low, high = BUDGETS[name]
         good = low <= figure <= high
         over += not good
-        span = f"<= {high:g}" if low == 0 else f">= {low:g}"
+        span = "none" if high == inf else f"<= {high:g}" if low == 0 else f">= {low:g}"
         print(f"{'ok  ' if good else 'OVER'} {name:<42} {figure:8.2f}  budget {span:<8} {place}")
     return 1 if over else 0
 
