@@ -67,7 +67,6 @@ def measures(flagship: Path, thousand: Path) -> Iterator[Measure]:
         "-m",
         "mkdocs",
         "build",
-        "--quiet",
         "--strict",
         "-f",
         str(flagship / "mkdocs.yml"),
