@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from pipeline import blocks, citation, panels, refs, words
+from pipeline import blocks, citation, panels, refs, rows, words
 from pipeline.refs import Helper
 from pipeline.site import Site
 
@@ -41,7 +41,8 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "identifiers": refs.identifiers,
     "authors": refs.authors,
     "link": refs.link,
-    "state": words.state,
+    "document_row": rows.document_row,
+    "ended": rows.ended,
     "reason": words.reason,
     "criterion": words.criterion,
     "reviewer": words.reviewer,

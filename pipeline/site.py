@@ -1,8 +1,10 @@
 """What every page may refer to: the review, its numbers, and where each thing stands on the site."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
+
+from markupsafe import Markup
 
 from pipeline import files
 from pipeline.model import Claim, Count, Report, Review, Study
@@ -36,7 +38,7 @@ T = TypeVar("T", bound=_Named)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A review with everything that has an address, by id."""
+    """A review with everything that has an address, by id; `memo` keeps what is drawn more than once."""
 
     review: Review
     numbers: Mapping[str, Number]
@@ -53,6 +55,7 @@ class Site:
     charts: Mapping[Slug, files.Chart]
     discrepancies: Mapping[str, files.Discrepancy]
     record_pages: Mapping[ReportId, int]
+    memo: dict[str, Markup] = field(default_factory=dict, compare=False)
 
 
 def site(review: Review) -> Site:
