@@ -26,7 +26,15 @@ def test_folders_below_are_kept(tmp_path):
 
 
 def test_hidden_files_links_and_other_templates_are_left_out(tmp_path):
-    put(tmp_path, {"docs/assets/.secret": b"x", "docs/assets/a/.b/c": b"x", "docs/templates/notes.txt": b"x", "out": b"x"})
+    put(
+        tmp_path,
+        {
+            "docs/assets/.secret": b"x",
+            "docs/assets/a/.b/c": b"x",
+            "docs/templates/notes.txt": b"x",
+            "out": b"x",
+        },
+    )
     (tmp_path / "docs/assets/link").symlink_to(tmp_path / "out")
     found = resources(tmp_path)
     assert not {"assets/.secret", "assets/a/.b/c", "assets/link", "assets/notes.txt"} & found.assets.keys()
