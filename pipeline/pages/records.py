@@ -102,9 +102,7 @@ def ended(found: Site) -> Endings:
 
 def _traced(found: Site, ident: RecordId, endings: Endings) -> Traced:
     record = found.review.records[ident]
-    return Traced(
-        record=record, source=f"{record.file}:{record.line}", ended=endings.get(ident, ())
-    )
+    return Traced(record=record, source=f"{record.file}:{record.line}", ended=endings.get(ident, ()))
 
 
 def _by_report(things: Iterable[T]) -> Mapping[ReportId, tuple[T, ...]]:
