@@ -53,6 +53,12 @@ def test_a_long_text_is_folded_at_words_within_the_width():
     assert len(lines[0]) + len(" word") > WIDTH
 
 
+@pytest.mark.parametrize(("last", "lines"), [(WIDTH - 2 - 60, 3), (WIDTH - 2 - 59, 4)])
+def test_a_line_may_be_as_wide_as_the_width(last, lines):
+    words = ["a" * 59, "b" * last, "c" * 60]
+    assert len(scalar(" ".join(words), 3, 2)) == lines
+
+
 def test_a_text_is_folded_only_where_there_is_one_space():
     text = "a  b " * 40 + "c"
     _, *lines = scalar(text, 3, 2)
