@@ -1,11 +1,12 @@
 """What every version of a review holds: its outcome table, what came before it, its studies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.flow_boxes import OTHER_ARMS, SOUGHT
+from pipeline.flow_names import Listing, names
 from pipeline.loaded import Loaded
-from pipeline.model import Outcome, Release, Snapshot, Study
+from pipeline.model import Outcome, Release, Study
 from pipeline.values import Arm, RecordId, State, StudyId, VersionId
 
 
@@ -13,8 +14,9 @@ from pipeline.values import Arm, RecordId, State, StudyId, VersionId
 class Edition:
     """One version as held: its rows, the last released row of every earlier record, its totals.
 
-    `previous` are the included reports of the version before (report to study), `studies` the study
-    of every report known so far, `total` the studies that this version's own list calls included.
+    `previous` are the included reports of the version before (report to study), `gone` those of them
+    that are included no more, with the row that says so, `studies` the study of every report known so
+    far, `total` the studies that this version's own list calls included.
     """
 
     version: VersionId
@@ -22,6 +24,7 @@ class Edition:
     rows: tuple[Outcome, ...]
     before: Mapping[RecordId, Outcome]
     previous: Mapping[str, str]
+    gone: Mapping[str, Outcome]
     studies: Mapping[str, str]
     total: frozenset[str]
 
@@ -30,12 +33,12 @@ class Edition:
         return row.record not in self.before
 
     def withdrawn(self, row: Outcome) -> bool:
-        """Tell whether a row says that an included record is included no more."""
+        """Tell whether a row says that an included report is included no more."""
         old = self.before.get(row.record)
-        return old is not None and old.state is State.INCLUDED and row.state is not State.INCLUDED
+        return old is not None and _out(old, row) and old.report in self.gone
 
     def carried(self, row: Outcome) -> bool:
-        """Tell whether a row takes up a record that an earlier version did not include."""
+        """Tell whether a row takes up a record of an earlier version."""
         return not self.fresh(row) and not self.withdrawn(row)
 
     def late(self, row: Outcome) -> bool:
@@ -60,11 +63,6 @@ class Edition:
         return tuple(row for row in self.rows if not self._lists(row))
 
     @property
-    def gone(self) -> Mapping[str, Outcome]:
-        """Return the withdrawn reports, by the id they were included under, and their rows."""
-        return {self.before[row.record].report: row for row in self.rows if self.withdrawn(row)}
-
-    @property
     def kept(self) -> frozenset[str]:
         """Return the reports of the previous version that are still included."""
         return frozenset(self.previous.keys() - self.gone.keys())
@@ -72,8 +70,7 @@ class Edition:
     @property
     def new(self) -> frozenset[str]:
         """Return the reports that this version includes and the previous one did not."""
-        rows = (row for row in self.rows if row.state is State.INCLUDED)
-        return frozenset(row.report for row in rows if not self._was_included(row))
+        return frozenset(row.report for row in self.rows if row.state is State.INCLUDED)
 
     @property
     def included(self) -> Mapping[str, str]:
@@ -82,10 +79,6 @@ class Edition:
 
     def _lists(self, row: Outcome) -> bool:
         return row.arm is Arm.RECONSTRUCTION and self.fresh(row)
-
-    def _was_included(self, row: Outcome) -> bool:
-        old = self.before.get(row.record)
-        return old is not None and old.state is State.INCLUDED
 
 
 def by_version(releases: Iterable[Release]) -> tuple[Release, ...]:
@@ -97,109 +90,93 @@ def editions(
     loaded: Loaded, outcomes: Iterable[Outcome], studies: Mapping[StudyId, Study]
 ) -> tuple[Edition, ...]:
     """Return one edition per released version, and one for the version in preparation."""
-    releases = by_version(loaded.releases)
-    today = names_today(loaded, releases, studies)
+    parts = [_released(release) for release in by_version(loaded.releases)]
+    today = _today(loaded, tuple(outcomes), studies)
+    called = names([part.listing for part in (*parts, today)])
+    if today.version not in {part.version for part in parts} and loaded.protocol.value.versions:
+        parts.append(today)
     made: list[Edition] = []
     before: dict[RecordId, Outcome] = {}
-    for part in _parts(loaded, releases, tuple(outcomes), studies, today):
-        made.append(_edition(part, before, made[-1] if made else None))
+    for part, name_of in zip(parts, called, strict=False):
+        made.append(_edition(part, name_of, before, made[-1] if made else None))
         before |= {row.record: row for row in part.rows}
     return tuple(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
+    """One version by itself: its rows, its included studies under the ids they have there."""
+
     version: VersionId
     rows: tuple[Outcome, ...]
-    studies: Mapping[str, str]
-    total: frozenset[str]
+    listing: Listing
 
 
-def _parts(
-    loaded: Loaded,
-    releases: tuple[Release, ...],
-    outcomes: tuple[Outcome, ...],
-    studies: Mapping[StudyId, Study],
-    today: Mapping[str, str],
-) -> Iterator[_Part]:
-    """Yield the releases, then what is in preparation unless the last version is released."""
-    for release in releases:
-        yield _released(release, today)
-    versions = loaded.protocol.value.versions
-    if versions and versions[-1].id not in {release.version for release in releases}:
-        yield _Part(
-            version=versions[-1].id,
-            rows=outcomes,
-            studies=_study_of_report(studies) | _named(outcomes, {}),
-            total=frozenset(study.id for study in studies.values() if study.included),
-        )
-
-
-def _released(release: Release, today: Mapping[str, str]) -> _Part:
-    """Return the part of a release, its studies named as they are today."""
-    frozen = {report: today.get(s.id, s.id) for s in release.studies for report in s.reports}
-    return _Part(
-        version=release.version,
-        rows=release.outcomes,
-        studies=frozen | _named(release.outcomes, today),
-        total=frozenset(today.get(s.id, s.id) for s in release.studies),
+def _released(release: Release) -> _Part:
+    """Return what a release froze."""
+    frozen = {report: study.id for study in release.studies for report in study.reports}
+    listing = Listing(
+        ids=frozenset(study.id for study in release.studies),
+        reports=frozen | _named(release.outcomes),
+        moved=_moved(release.outcomes),
     )
+    return _Part(version=release.version, rows=release.outcomes, listing=listing)
 
 
-def _named(rows: Iterable[Outcome], today: Mapping[str, str]) -> dict[str, str]:
+def _today(loaded: Loaded, outcomes: tuple[Outcome, ...], studies: Mapping[StudyId, Study]) -> _Part:
+    """Return the version in preparation, or what is known since the last release."""
+    current = {report: study.id for study in studies.values() for report in study.reports}
+    aliases = {str(alias.id): str(alias.now) for alias in loaded.aliases.value}
+    listing = Listing(
+        ids=frozenset(study.id for study in studies.values() if study.included),
+        reports=_named(outcomes) | current,
+        moved=aliases | _moved(outcomes),
+    )
+    version = next((each.id for each in reversed(loaded.protocol.value.versions)), VersionId(""))
+    return _Part(version=version, rows=outcomes, listing=listing)
+
+
+def _named(rows: Iterable[Outcome]) -> dict[str, str]:
     """Return the study that each included row names for its report."""
-    return {row.report: today.get(row.study, row.study) for row in rows if row.study}
+    return {row.report: row.study for row in rows if row.study}
 
 
-def _edition(part: _Part, before: Mapping[RecordId, Outcome], last: Edition | None) -> Edition:
+def _moved(rows: Iterable[Outcome]) -> dict[str, str]:
+    """Return the records that are part of a report named by another one."""
+    ids = ((str(row.record), str(row.report)) for row in rows)
+    return {record: report for record, report in ids if record != report}
+
+
+def _edition(
+    part: _Part, name_of: Mapping[str, str], before: Mapping[RecordId, Outcome], last: Edition | None
+) -> Edition:
     """Return the edition of a part, after the one that came last."""
     known = {row.report: row.report.replace(":", "-") for row in part.rows}
+    named = {report: name_of.get(study, study) for report, study in part.listing.reports.items()}
     return Edition(
         version=part.version,
         first=last is None,
         rows=part.rows,
         before=dict(before),
         previous=last.included if last else {},
-        studies=known | (dict(last.studies) if last else {}) | dict(part.studies),
-        total=part.total,
+        gone=_gone(part.rows, before),
+        studies=known | (dict(last.studies) if last else {}) | named,
+        total=frozenset(name_of.values()),
     )
 
 
-def _study_of_report(studies: Mapping[StudyId, Study]) -> dict[str, str]:
-    """Return the study of every report of today's studies."""
-    return {report: study.id for study in studies.values() for report in study.reports}
+def _gone(rows: tuple[Outcome, ...], before: Mapping[RecordId, Outcome]) -> Mapping[str, Outcome]:
+    """Return the reports that no record of theirs holds in any more, by the id they were included under."""
+    left = {row.record: row for row in rows}
+    held = {old.report for old in before.values() if old.state is State.INCLUDED and old.record not in left}
+    out = [(before[row.record].report, row) for row in rows if _was_included(before.get(row.record))]
+    return {report: row for report, row in out if report not in held}
 
 
-def names_today(
-    loaded: Loaded, releases: Iterable[Release], studies: Mapping[StudyId, Study]
-) -> Mapping[str, str]:
-    """Return what the studies of releases are called today; no two of them get one name.
-
-    A study that was renamed is followed through its reports. One that was joined to another, or is
-    included no more, keeps the name it was released under, so that released numbers stay.
-    """
-    current = _study_of_report(studies)
-    aliases = {str(alias.id): str(alias.now) for alias in loaded.aliases.value}
-    frozen = {s.id: s for release in releases for s in release.studies}
-    names: dict[str, str] = {ident: ident for ident in sorted(frozen.keys() & studies.keys())}
-    taken = set(names)
-    for ident in sorted(frozen.keys() - names.keys()):
-        found = _study_today(frozen[ident], current, aliases)
-        names[ident] = ident if found is None or found in taken else found
-        taken.add(names[ident])
-    return names
+def _was_included(old: Outcome | None) -> bool:
+    return old is not None and old.state is State.INCLUDED
 
 
-def _study_today(snapshot: Snapshot, current: Mapping[str, str], aliases: Mapping[str, str]) -> str | None:
-    """Return the study of today that has the first report of a released one that is found at all."""
-    reports = (_follow(report, aliases) for report in snapshot.reports)
-    return next((current[report] for report in reports if report in current), None)
-
-
-def _follow(ident: str, aliases: Mapping[str, str]) -> str:
-    """Return what a retired id stands for, as far as aliases tell."""
-    for _ in range(len(aliases)):
-        if ident not in aliases:
-            break
-        ident = aliases[ident]
-    return ident
+def _out(old: Outcome, row: Outcome) -> bool:
+    """Tell whether a record was included and is not."""
+    return _was_included(old) and row.state is not State.INCLUDED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.flow_boxes import REPORTS, STUDIES, box, held, state_labels, terms
 from pipeline.flow_editions import Edition
 from pipeline.model import Box, Held, Line, Outcome, Term
+from pipeline.values import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Base:
 
 def included(edition: Edition, rows: Iterable[Outcome], base: Base) -> Iterator[Box]:
     """Yield the boxes of what is included; `rows` are those of the column, its new reports are theirs."""
-    mine = {row.report for row in rows} & edition.new
+    mine = {row.report for row in rows if row.state is State.INCLUDED} & edition.new
     before = frozenset(edition.previous.values())
     if base.studies or not edition.first:
         yield from _earlier(edition, before, base)

@@ -6,6 +6,7 @@ as none has. A released record has a row again only where it was left open, or e
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.flow_boxes import PENDING, REPEATED
 from pipeline.flow_editions import by_version
@@ -14,6 +15,8 @@ from pipeline.model import Identity, Outcome, Screening, Study
 from pipeline.outcomes_state import Fate, fate
 from pipeline.problems import Problem, Severity
 from pipeline.values import Arm, RecordId, ReportId, SearchId, SourceId, State, StudyId
+
+UNDECIDED: Final = REPEATED | {State.NOT_SCREENED, State.UNREADABLE}
 
 
 def outcomes(
@@ -162,15 +165,31 @@ def _end(shelf: _Shelf, ident: RecordId, report: ReportId, screenings: list[Scre
 def _standing(shelf: _Shelf, ident: RecordId, report: ReportId) -> RecordId:
     """Return the record that stands for a report beside this one.
 
-    A reconstruction source is outside both arms, with a first record of its own. What it lists is known
-    to a later search only if a release had a decision on it.
+    A reconstruction source is outside both arms, with a first record of its own, unless its report turns
+    out to be one that a search had found. What it lists is known to a later search only if a release had
+    a decision on it.
     """
     found, listed = _tracks(shelf, report)
-    if shelf.arm_of(ident) is Arm.RECONSTRUCTION:
+    if not found or not listed:
+        return (found or listed)[0]
+    if _decided(shelf, listed[0]) and shelf.age(listed[0]) < shelf.age(found[0]):
         return listed[0]
-    old = shelf.frozen.get(listed[0]) if listed else None
-    decided = old is not None and old.state is not State.NOT_SCREENED
-    return listed[0] if decided and shelf.age(listed[0]) < shelf.age(found[0]) else found[0]
+    of_list = shelf.arm_of(ident) is Arm.RECONSTRUCTION
+    return listed[0] if of_list and not _joined(shelf, found[0], listed[0]) else found[0]
+
+
+def _decided(shelf: _Shelf, listed: RecordId) -> bool:
+    """Tell whether a release had a decision on what is listed."""
+    old = shelf.frozen.get(listed)
+    return old is not None and old.state not in UNDECIDED
+
+
+def _joined(shelf: _Shelf, found: RecordId, listed: RecordId) -> bool:
+    """Tell whether a search of an earlier version found what is listed, or a release had them as two."""
+    if shelf.age(found) < shelf.age(listed):
+        return True
+    one, other = shelf.frozen.get(found), shelf.frozen.get(listed)
+    return one is not None and other is not None and one.report != other.report
 
 
 def _tracks(shelf: _Shelf, report: ReportId) -> tuple[list[RecordId], list[RecordId]]:
@@ -194,12 +213,16 @@ def _belongs(shelf: _Shelf, row: Outcome) -> bool:
     if old is None:
         return True
     if old.state is State.INCLUDED or not _replaced(shelf, row):
-        return old.state in PENDING or not _alike(old.state, row.state)
+        return old.state in PENDING or not _alike(old, row)
     return False
 
 
-def _alike(old: State, now: State) -> bool:
-    return old is now or {old, now} <= REPEATED
+def _alike(old: Outcome, row: Outcome) -> bool:
+    """Tell whether a record ends where it did; one that was split from what it stood for does not."""
+    if {old.state, row.state} <= REPEATED:
+        return True
+    split = old.state is State.INCLUDED and old.report not in {row.report, row.record}
+    return old.state is row.state and not split
 
 
 def _replaced(shelf: _Shelf, row: Outcome) -> bool:

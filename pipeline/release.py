@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline import files
 from pipeline.flow_editions import by_version
+from pipeline.index import record_id
 from pipeline.loaded import Loaded
 from pipeline.model import Claim, Outcome, Release, Review, Snapshot, Study
 from pipeline.problems import Problem
@@ -166,11 +167,8 @@ def _records(loaded: Loaded, release: Release) -> Iterator[Problem]:
 
 def _indexed(loaded: Loaded) -> set[RecordId]:
     """Return the ids of every entry that an index has."""
-    return {
-        RecordId(f"{search}:{row.ordinal:04d}")
-        for search, rows in loaded.indexes.items()
-        for row in rows.value
-    }
+    indexes = loaded.indexes.items()
+    return {record_id(search, row.ordinal) for search, rows in indexes for row in rows.value}
 
 
 def _snapshot(study: Study) -> Snapshot:

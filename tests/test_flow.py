@@ -305,6 +305,20 @@ def test_a_list_is_outside_both_arms_and_shares_the_totals_of_its_version():
     assert world.flow.checks == ()
 
 
+def test_a_duplicate_in_a_list_does_not_make_its_report_new_there():
+    base = both_ways()
+    world = replace(
+        base,
+        versions=("1.0.0", "1.1.0"),
+        releases=(replace(base, decisions=()).released(),),
+        searches=(*base.searches, search("m", 3, "list", "1.1.0")),
+        groups=(("a:0001", "l:0001", "m:0001"), *base.groups[1:]),
+    )
+    assert ids(world, "new-reports", "1.1.0") == {"a:0001", "l:0002"}
+    assert ids(world, "new-reports", "1.1.0-reconstructed") == set()
+    assert world.flow.checks == ()
+
+
 def test_a_listed_report_can_be_excluded_if_a_decision_says_so():
     world = both_ways()
     world = replace(world, decisions=(*world.decisions, said("l:0003", FT, OUT, "wrong")))

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.flow_editions import by_version, editions, names_today
-from pipeline.model import Snapshot
+from pipeline.flow_editions import by_version, editions
 from tests import worlds
 from tests.worlds import World, chosen, search
 
@@ -69,50 +68,6 @@ def test_the_total_of_a_version_is_the_previous_of_the_next():
     assert dict(second.previous) == dict(first.included)
 
 
-def called(*snapshots, studies, aliases=()):
-    """Return what released studies are called, given today's studies by their reports."""
-    world = World(studies=studies, aliases=aliases, groups=tuple((r,) for rs in studies.values() for r in rs))
-    frozen = tuple(Snapshot(id=i, reports=r, title="", nodes=(), claims={}) for i, r in snapshots)
-    release = replace(FULL.released(), studies=frozen)
-    return dict(names_today(world.loaded, (release,), world.made))
-
-
-NAMES = [
-    ([("oak", ("a:0001",))], {"oak": ("a:0001",)}, {"oak": "oak"}),
-    ([("oak", ("a:0001",))], {"oak-2030": ("a:0001",)}, {"oak": "oak-2030"}),
-    ([("oak", ("a:0001",))], {}, {"oak": "oak"}),
-    (
-        [("oak", ("a:0001",)), ("elm", ("a:0002",))],
-        {"oak": ("a:0001", "a:0002")},
-        {"oak": "oak", "elm": "elm"},
-    ),
-    (
-        [("oak", ("a:0001",)), ("elm", ("a:0002",))],
-        {"grove": ("a:0001", "a:0002")},
-        {"elm": "grove", "oak": "oak"},
-    ),
-    ([("oak", ("a:0001", "a:0002"))], {"oak": ("a:0001",), "elm": ("a:0002",)}, {"oak": "oak"}),
-]
-
-
-@pytest.mark.parametrize(("snapshots", "studies", "expected"), NAMES)
-def test_a_renamed_study_is_followed_and_no_two_get_one_name(snapshots, studies, expected):
-    assert called(*snapshots, studies=studies) == expected
-
-
-ALIASES = (("a:0009", "a:0008"), ("a:0008", "a:0001"), ("a:0007", "a:0006"))
-
-
-def test_a_retired_report_leads_to_its_study():
-    found = called(("oak", ("a:0009",)), studies={"new": ("a:0001",)}, aliases=ALIASES)
-    assert found == {"oak": "new"}
-
-
-def test_aliases_that_run_in_a_circle_end():
-    circle = (("a:0008", "a:0009"), ("a:0009", "a:0008"))
-    assert called(("oak", ("a:0009",)), studies={"new": ("a:0001",)}, aliases=circle) == {"oak": "oak"}
-
-
 def test_a_renamed_study_is_neither_withdrawn_nor_new():
     world = replace(
         UPDATED, studies={("oak-2030" if k == "oak" else k): v for k, v in UPDATED.studies.items()}
@@ -149,3 +104,29 @@ def test_two_studies_joined_are_one_withdrawn_study():
     assert world.box("withdrawn").ids == {"elm"}
     assert world.box("total-reports").ids == {"a:0001", "a:0002"}
     assert world.flow.checks == ()
+
+
+def test_a_study_that_was_renamed_with_its_report_is_followed_by_the_alias():
+    base = World(
+        searches=(search("a", 1, "alpha"),),
+        groups=(("a:0002",),),
+        decisions=chosen("a:0002"),
+        studies={"a-0002": ("a:0002",)},
+    )
+    world = replace(
+        base,
+        versions=("1.0.0", "1.1.0"),
+        releases=(base.released(),),
+        groups=(("a:0001", "a:0002"),),
+        decisions=[replace(each, report="a:0001") for each in base.decisions],
+        studies={"a-0001": ("a:0001",)},
+        aliases=(("a:0002", "a:0001"),),
+    )
+    assert world.box("total-studies", "1.0.0").ids == world.box("total-studies").ids == {"a-0001"}
+    assert world.flow.checks == ()
+
+
+def test_what_study_files_are_called_after_the_last_release_is_followed_too():
+    renamed = {("oak-2030" if name == "oak" else name): reports for name, reports in FULL.studies.items()}
+    world = replace(FULL, releases=(FULL.released(),), studies=renamed)
+    assert world.box("total-studies").ids == {"ash", "elm", "oak-2030"}

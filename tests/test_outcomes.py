@@ -264,3 +264,45 @@ def test_a_report_found_by_a_search_and_listed_too_is_withdrawn_from_both():
     assert world.states == dict.fromkeys(("a:0001", "l:0001"), "excluded-full-text")
     assert world.box("withdrawn-reports").ids == {"a:0001"}
     assert world.flow.checks == ()
+
+
+def listed_late(**changes):
+    """Return the update in which a printed list names a report that an earlier search had included."""
+    return after(
+        searches=(*FULL.searches, search("l", 9, "list", "1.1.0")),
+        groups=(("a:0001", "b:0001", "l:0001"), *FULL.groups[1:], ("l:0002",)),
+        **changes,
+    )
+
+
+def test_a_list_that_comes_later_knows_what_a_search_had_found():
+    states = listed_late().states
+    assert (states["l:0001"], states["l:0002"]) == ("duplicate-of-previous-version", "not-screened")
+    assert listed_late().flow.checks == ()
+
+
+def listed_twice(groups):
+    """Return the update of a version whose report was found by a search and listed, grouped anew."""
+    base = World(
+        searches=(search("a", 1, "alpha"), search("l", 2, "list")),
+        groups=(("a:0001", "l:0001"), ("a:0002",), ("l:0002",)),
+        decisions=(*chosen("a:0001"), *chosen("l:0002")),
+        studies={"oak": ("a:0001",), "elm": ("l:0002",)},
+    )
+    return replace(base, versions=("1.0.0", "1.1.0"), releases=(base.released(),), groups=groups)
+
+
+def test_a_listed_record_that_is_split_off_leaves_its_report_included():
+    world = listed_twice((("a:0001",), ("l:0001",), ("a:0002",), ("l:0002",)))
+    assert world.states["l:0001"] == "not-screened"
+    assert world.box("withdrawn-reports").ids == frozenset()
+    assert world.box("not-screened").ids == {"l:0001"}
+    assert world.flow.checks == ()
+
+
+def test_a_listed_report_that_turns_out_to_be_a_found_one_is_withdrawn_as_its_duplicate():
+    world = listed_twice((("a:0001", "l:0001", "l:0002"), ("a:0002",)))
+    assert world.states == {"a:0002": "awaiting-screening", "l:0002": "duplicate"}
+    assert world.box("withdrawn-reports").ids == {"l:0002"}
+    assert world.box("withdrawn").ids == {"elm"}
+    assert world.flow.checks == ()
