@@ -108,7 +108,7 @@ def _derived(root: Path, derived: Mapping[str, str]) -> Iterator[Pair]:
     """Yield what the caller derived, with what stands there now."""
     for path, new in derived.items():
         place = root / path
-        yield path, place.read_text(encoding="utf-8") if place.is_file() else "", new
+        yield path, place.read_bytes().decode("utf-8", "replace") if place.is_file() else "", new
 
 
 def _schemas(root: Path) -> Iterator[Pair]:

@@ -132,6 +132,25 @@ def test_what_is_derived_is_written_and_checked(review_copy):
     assert format_review(root, write=False, derived=derived) == ()
 
 
+def test_what_is_derived_comes_before_what_stands_there(review_copy):
+    root = review_copy("models")
+    place = root / "records/aliases.csv"
+    neat = place.read_text()
+    place.write_bytes(neat.replace("ghost-1:0003", '"ghost-1:0003"').encode())
+    more = neat + "ghost-1:0002,ghost-1:0001,2024-02-02,merged\n"
+    found = format_review(root, write=True, derived={"records/aliases.csv": more})
+    assert [one.path for one in found] == ["records/aliases.csv"]
+    assert place.read_text() == more
+
+
+@pytest.mark.parametrize("data", [b"@article{a}\r\n", b"@article{a}\n\xff", b""])
+def test_what_is_derived_is_compared_byte_by_byte(review_copy, data):
+    root = review_copy("bees")
+    (root / "references.bib").write_bytes(data)
+    found = format_review(root, write=False, derived={"references.bib": "@article{a}\n"})
+    assert [one.code for one in found] == ["not-canonical"]
+
+
 def test_schemas_are_kept_only_where_there_is_a_folder_for_them(review_copy):
     root = review_copy("bees")
     (root / "schemas").mkdir()
