@@ -6,6 +6,7 @@ of its libraries, an entry carries its own hash, and whatever does not fit is ig
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,15 +15,24 @@ from pathlib import Path
 
 FOLDER = Path("build") / "cache"
 _PACKAGE = Path(__file__).parent
+_ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+\.tmp)?")
 _LIBRARIES = ("bibtexparser", "pydantic", "pyyaml")
 
 
 @dataclass(slots=True)
 class Cache:
-    """The entries of one review directory and which of them this run has used."""
+    """The entries of one review directory and which of them this run has used.
+
+    A folder that lies behind a link is not used at all: what it holds may be somebody else's.
+    """
 
     folder: Path
     used: set[str] = field(default_factory=set)
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the folder is where it says it is."""
+        return self.folder.resolve() == self.folder.absolute()
 
     def get(self, key: str) -> str | None:
         """Return the text kept under a key, or None where there is none that is whole."""
@@ -40,16 +50,18 @@ class Cache:
         target = self.folder / key
         passing = target.with_name(f"{key}.{os.getpid()}.tmp")
         with suppress(OSError):
+            if not self.own:
+                return
             self.folder.mkdir(parents=True, exist_ok=True)
             passing.write_bytes(digest(body).encode("ascii") + b"\n" + body)
             passing.replace(target)
 
     def evict(self) -> None:
         """Delete what this run has not used."""
-        if not self.folder.is_dir():
+        if not self.folder.is_dir() or not self.own:
             return
         for entry in sorted(self.folder.iterdir()):
-            if entry.name not in self.used:
+            if entry.name not in self.used and _ENTRY.fullmatch(entry.name):
                 with suppress(OSError):
                     entry.unlink()
 

@@ -13,10 +13,18 @@ def parse(data: bytes, path: str, header: Sequence[str]) -> Parsed:
     """Return the rows as a JSON list of objects keyed by the header, or None and what is wrong."""
     try:
         text = data.decode("utf-8")
+        return _parsed(text, path, header)
+    except csv.Error as error:
+        bad = Problem(path, 0, 0, "csv-unreadable", str(error), "write short cells, quotes closed")
+        return Parsed(None, (bad,))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         bad = Problem(path, line, 1, "csv-not-utf-8", "a byte that is not UTF-8", "save the file as UTF-8")
         return Parsed(None, (bad,))
+
+
+def _parsed(text: str, path: str, header: Sequence[str]) -> Parsed:
+    """Return the rows of a text; raise csv.Error where it is no CSV."""
     problems = tuple(_complaints(text, path, header))
     if problems:
         return Parsed(None, problems)
@@ -50,7 +58,10 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 def positions(data: bytes) -> Mapping[Loc, Place]:
     """Return line and column of every row and, where no cell is quoted, of every cell by its header."""
     found: dict[Loc, Place] = {(): (1, 1)}
-    rows = list(_rows(data.decode("utf-8", errors="replace")))
+    try:
+        rows = list(_rows(data.decode("utf-8", errors="replace")))
+    except csv.Error:
+        return found
     for number, (line, cells) in enumerate(rows[1:]):
         found[(number,)] = (line, 1)
         column = 1

@@ -4,6 +4,7 @@ Reading an export costs most of a cold start, so that its entries are kept in th
 file, those of its entries and the join with the index are made anew each time.
 """
 
+import csv
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -136,6 +137,9 @@ def _index(path: str, folder: Folder) -> tuple[tuple[IndexRow, ...], tuple[Probl
         return (), ()
     try:
         return index.parse(data.decode("utf-8"), path)
+    except csv.Error as error:
+        hint = "bring back the index as it was written"
+        return (), (Problem(path, 0, 0, "index-unreadable", str(error), hint),)
     except UnicodeDecodeError:
         hint = "bring back the index as it was written"
         return (), (Problem(path, 1, 1, "not-utf-8", "a byte that is not UTF-8", hint),)

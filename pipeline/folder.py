@@ -13,6 +13,7 @@ from unicodedata import normalize
 from pipeline.problems import Problem
 
 TOPS = ("docs", "records")
+_DEEPEST = 20
 
 
 @dataclass(slots=True)
@@ -67,7 +68,12 @@ def _walk(folder: Folder, place: str) -> Iterator[str]:
         path = f"{place}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and place.count("/") >= _DEEPEST:
+            message = f"folders nested deeper than {_DEEPEST}"
+            folder.problems.append(
+                Problem(ascii(path)[1:-1], 0, 0, "folder-too-deep", message, "flatten them")
+            )
+        elif entry.is_dir(follow_symlinks=False):
             yield from _walk(folder, path)
         elif problem := _refusal(folder.root, entry, path):
             folder.problems.append(problem)

@@ -50,7 +50,8 @@ def locked(root: Path) -> Iterator[None]:
     """Hold the review's records alone; another process that wants to change them waits."""
     place = root / LOCK
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("ab") as stream:
+    handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    with open(handle, "ab") as stream:  # noqa: PTH123 - a handle that follows no link
         fcntl.flock(stream, fcntl.LOCK_EX)
         yield
 

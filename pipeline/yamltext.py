@@ -90,7 +90,7 @@ def _key_complaints(step: Step, text: str, path: str) -> Iterator[Problem]:
             path, *step.place, "yaml-empty-key", "a key without a name", "write a name before the colon"
         )
     if not step.stack[-1].add(text):
-        message = f"the key {text} stands twice in one place"
+        message = f"the key {text[:60]!r} stands twice in one place"
         yield Problem(path, *step.place, "yaml-duplicate-key", message, "keep one of the two")
 
 

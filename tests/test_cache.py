@@ -40,12 +40,35 @@ def test_an_entry_that_is_not_whole_is_ignored(kept, damage):
 
 def test_what_this_run_did_not_use_is_evicted(kept):
     for name in ("a", "b", "c"):
-        kept.put(name, name)
-    (kept.folder / "d.123.tmp").write_bytes(b"left over by a killed run")
+        kept.put(name * 64, name)
+    (kept.folder / f"{'d' * 64}.123.tmp").write_bytes(b"left over by a killed run")
     later = Cache(folder=kept.folder)
-    later.get("b")
+    later.get("b" * 64)
     later.evict()
-    assert [place.name for place in kept.folder.iterdir()] == ["b"]
+    assert [place.name for place in kept.folder.iterdir()] == ["b" * 64]
+
+
+def test_what_is_no_entry_is_never_evicted(kept):
+    kept.put("a" * 64, "x")
+    (kept.folder / "notes.txt").write_text("mine")
+    (kept.folder / ("e" * 64)).mkdir()
+    Cache(folder=kept.folder).evict()
+    assert sorted(place.name for place in kept.folder.iterdir()) == ["e" * 64, "notes.txt"]
+
+
+@pytest.mark.parametrize("link", ["build", "build/cache"])
+def test_a_cache_behind_a_link_is_left_alone(tmp_path, link):
+    elsewhere, root = tmp_path / "elsewhere", tmp_path / "root"
+    (elsewhere / "cache").mkdir(parents=True)
+    for folder in (elsewhere, elsewhere / "cache"):
+        (folder / ("f" * 64)).write_text("somebody else's")
+    (root / link).parent.mkdir(parents=True)
+    (root / link).symlink_to(elsewhere)
+    behind = Cache(folder=root / "build" / "cache")
+    behind.put("a" * 64, "x")
+    behind.evict()
+    assert behind.get("a" * 64) is None
+    assert len(list(elsewhere.rglob("f*"))) == 2
 
 
 def test_nothing_to_evict_is_no_fault(kept):

@@ -28,6 +28,7 @@ def test_rows_become_objects_keyed_by_the_header():
         (b"id,now,cause\n\n\na,b,c,d\n", (4, 1, "csv-row")),
         (b'id,now,cause\n"a\nb",c,d\ne,f\n', (4, 1, "csv-row")),
         (b"id,now,cause\na,\xff,c\n", (2, 1, "csv-not-utf-8")),
+        (b"id,now,cause\na,b," + b"c" * 200_000, (0, 0, "csv-unreadable")),
     ],
 )
 def test_what_does_not_fit_is_a_problem_at_its_line(data, wanted):
@@ -46,6 +47,10 @@ def test_every_row_and_cell_has_its_place():
     assert found[0, "now"] == (2, 4)
     assert found[1, "id"] == (4, 1)
     assert found[1, "now"] == (4, 4)
+
+
+def test_a_file_that_is_no_csv_has_its_start():
+    assert positions(b"a,b\n" + b"c" * 200_000) == {(): (1, 1)}
 
 
 def test_an_empty_file_has_one_place():

@@ -126,6 +126,11 @@ def test_an_index_that_is_not_utf_8_is_told(review):
     assert told(review) == {("s.index.csv", 1, "not-utf-8")}
 
 
+def test_an_index_that_is_no_csv_is_told(review):
+    (review / "records/searches/s.index.csv").write_bytes(b"x" * 200_000)
+    assert told(review) == {("s.index.csv", 0, "index-unreadable")}
+
+
 def test_a_changed_export_is_told_at_the_sidecar_and_the_row(review):
     (review / "records/searches/s.ris").write_bytes(RIS.replace(b"Two", b"Owt"))
     assert told(review) == {("s.yml", 10, "export-hash"), ("s.index.csv", 3, "index-hash")}

@@ -87,6 +87,11 @@ def test_a_folder_of_records_that_is_a_link_is_not_followed(root, tmp_path):
     assert opened(elsewhere).paths == frozenset()
 
 
+def test_folders_without_end_are_not_entered(root):
+    (root / "records" / "/".join("d" * 25)).mkdir(parents=True)
+    assert [one.code for one in opened(root).problems] == ["folder-too-deep"]
+
+
 def test_a_pipe_is_not_opened(root):
     os.mkfifo(root / "records" / "pipe.yml")
     assert codes(opened(root)) == [("records/pipe.yml", "no-plain-file")]

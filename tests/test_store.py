@@ -117,6 +117,14 @@ def test_another_process_waits_for_the_lock(tmp_path):
     assert (tmp_path / "records" / "n.txt").read_text() == "1"
 
 
+def test_a_lock_that_is_a_link_is_refused(tmp_path):
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "records.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match=r"records\.lock"):
+        edit(tmp_path, "records/a.yml", lambda text: text + "x")
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_edits_of_several_processes_are_all_kept(tmp_path):
     runs = [subprocess.Popen([sys.executable, "-c", HELD, str(tmp_path)]) for _ in range(4)]
     assert [run.wait(30) for run in runs] == [0] * 4
