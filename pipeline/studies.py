@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import files
+from pipeline import files, outcomes_state
 from pipeline.claims import claims, doubts, placements
 from pipeline.linking import studies_of
 from pipeline.loaded import Loaded, Stored
 from pipeline.model import Identity, Screening, Study
 from pipeline.problems import Problem, Severity
-from pipeline.values import ReportId, Stage, StudyId, Verdict
+from pipeline.values import ReportId, StudyId
 
 Files = Mapping[StudyId, Stored[files.StudyFile]]
 
@@ -25,7 +25,7 @@ class Studies:
 
 def studies(loaded: Loaded, identity: Identity, screenings: Sequence[Screening]) -> Studies:
     """Join reports into studies and give each the file that names one of its reports."""
-    included = included_reports(screenings)
+    included = outcomes_state.included(screenings)
     groups = {report: group for group in studies_of(identity, _links(loaded)) for report in group}
     made = _filed(loaded, loaded.studies, groups, identity, included)
     covered = {report for study in made.values() for report in study.reports}
@@ -33,13 +33,6 @@ def studies(loaded: Loaded, identity: Identity, screenings: Sequence[Screening])
     made |= {study.id: study for study in (_bare(group, identity) for group in bare)}
     context = _filed(loaded, loaded.context, groups, identity, frozenset())
     return Studies(studies=made, context=context, problems=tuple(_clashes(loaded, groups, identity)))
-
-
-def included_reports(screenings: Sequence[Screening]) -> frozenset[ReportId]:
-    """Return the reports whose full-text outcome is inclusion."""
-    return frozenset(
-        s.report for s in screenings if s.stage is Stage.FULL_TEXT and s.verdict is Verdict.INCLUDE
-    )
 
 
 def _links(loaded: Loaded) -> tuple[files.Link, ...]:
