@@ -5,15 +5,20 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 ENGINE = Path(__file__).parent.parent
+HOME = TemporaryDirectory()
 
 BACKWARDS = """
 import os, random
 scan, names = os.scandir, os.listdir
-class Shuffled(list):
+class Shuffled:
+    def __init__(self, entries): self.entries = iter(entries)
+    def __iter__(self): return self
+    def __next__(self): return next(self.entries)
     def __enter__(self): return self
     def __exit__(self, *_): return None
     def close(self): pass
@@ -41,7 +46,7 @@ def build(root, before="", **environment):
     """Build a review in a process of its own, some code run first."""
     ending = f"sys.exit(main(['--root', {str(root)!r}, 'build']))"
     code = f"{before}\nimport sys\nfrom pipeline.__main__ import main\n{ending}"
-    settings = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **environment}
+    settings = {"PATH": os.environ["PATH"], "HOME": HOME.name, **environment}
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ENGINE, env=settings, capture_output=True, check=False
     )
