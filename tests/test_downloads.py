@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.downloads import CLAIMS, STUDIES, downloads
 from pipeline.formats import READERS
+from pipeline.formats.stream import of
 from pipeline.text import clean
 from pipeline.values import Bound
 from tests import made
@@ -19,7 +20,7 @@ def rows(review, name):
 def entries(review, form, name):
     """Return the titles that a reader of a format finds in a file."""
     data = downloads(review)[f"data/references.{name}"]
-    return [clean(entry.bib.title) for entry in READERS[form].read(data, name)]
+    return [clean(entry.bib.title) for entry in READERS[form].read(of(data), name)]
 
 
 def test_studies_and_context_works_have_a_row_each():

@@ -1,12 +1,15 @@
 """Holds a reader to the independent count: raw starts = records + unreadable, whatever the bytes are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.formats import trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
-from pipeline.formats.text import lines_in
+from pipeline.formats.stream import Export, Refused, line_at, of, opening, size
 from pipeline.problems import Problem
+
+Found = Entry | Unreadable | Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,39 +33,59 @@ class Account:
 
 
 def account(data: bytes, reader: Reader, path: str) -> Account:
-    """Read all entries of a file and reconcile them with the independent count of raw starts.
+    """Read all entries of a file in memory, reconciled; one that is refused has no entries."""
+    found = tuple(reconciled(of(data), reader, path))
+    refused = any(isinstance(one, Problem) and one.code in trouble.REFUSED for one in found)
+    entries = () if refused else tuple(one for one in found if not isinstance(one, Problem))
+    whole = (one for one in found if isinstance(one, Problem))
+    return Account(path=path, entries=entries, starts=len(entries), problems=(*whole, *problems_of(entries)))
+
+
+def reconciled(export: Export, reader: Reader, path: str) -> Iterator[Found]:
+    """Yield the entries of an export one at a time, reconciled with the independent count of raw starts.
 
     A start that the reader passed over becomes an unreadable entry; an entry that begins at no counted
-    start is kept out and reported as a fault. So starts = records + unreadable for any bytes.
+    start is kept out and reported as a fault. So starts = records + unreadable for any bytes. An export
+    that is not of the reader's format, or that it refuses to read on, ends with that problem.
     """
-    starts = reader.starts(data)
-    given = {entry.offset: entry for entry in reader.read(data, path)}
-    counted = set(starts)
-    ends = (*starts[1:], len(data))[: len(starts)]
-    lost = (start for start in starts if start not in given)
-    lines = {start: lines_in(data[:start]) + 1 for start in lost}
-    entries = tuple(
-        given[start] if start in given else _passed_over(path, start, end, lines[start])
-        for start, end in zip(starts, ends, strict=True)
-    )
-    faults = [trouble.uncounted(path, entry.line) for at, entry in given.items() if at not in counted]
-    found = (*_refusal(data, reader, path), *faults, *_problems(entries))
-    return Account(path=path, entries=entries, starts=len(starts), problems=found)
+    head = opening(export)
+    if head.strip() and not reader.recognises(head):
+        yield trouble.refused("not-this-format", path, what=reader.label)
+        return
+    try:
+        yield from _joined(export, reader, path)
+    except Refused as refusal:
+        yield trouble.refused(refusal.code, path, refusal.line, refusal.what)
 
 
-def _passed_over(path: str, start: int, end: int, line: int) -> Unreadable:
+def _joined(export: Export, reader: Reader, path: str) -> Iterator[Found]:
+    starts: Iterator[int | None] = chain(reader.starts(export), (None,))
+    start = next(starts)
+    for entry in reader.read(export, path):
+        while start is not None and start < entry.offset:
+            lost, start = start, next(starts)
+            yield _passed_over(export, path, lost, start)
+        if start == entry.offset:
+            yield entry
+            start = next(starts)
+        else:
+            yield trouble.uncounted(path, entry.line)
+    while start is not None:
+        lost, start = start, next(starts)
+        yield _passed_over(export, path, lost, start)
+
+
+def _passed_over(export: Export, path: str, start: int, end: int | None) -> Unreadable:
+    line = line_at(export, start)
+    length = (size(export) if end is None else end) - start
     problem = trouble.unreadable("start-not-read", path, line)
-    return Unreadable(offset=start, length=end - start, line=line, problem=problem)
+    return Unreadable(offset=start, length=length, line=line, problem=problem)
 
 
-def _problems(entries: tuple[Entry | Unreadable, ...]) -> Iterator[Problem]:
+def problems_of(entries: Iterable[Entry | Unreadable]) -> Iterator[Problem]:
+    """Yield the problems of entries in order."""
     for entry in entries:
         if isinstance(entry, Entry):
             yield from entry.problems
         else:
             yield entry.problem
-
-
-def _refusal(data: bytes, reader: Reader, path: str) -> Iterator[Problem]:
-    if data.strip() and not reader.recognises(data):
-        yield trouble.refused(path, reader.label)

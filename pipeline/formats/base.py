@@ -3,8 +3,33 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.formats.stream import Export
 from pipeline.model import Bib
 from pipeline.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A screening decision that an export carries: by whom, as printed but never an address, and what.
+
+    `verdict` is one of include, exclude and maybe.
+    """
+
+    verdict: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What people noted on an entry in a screening tool: votes, labels, reasons for exclusion, notes."""
+
+    votes: tuple[Vote, ...] = ()
+    labels: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+UNMARKED = Marks()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +46,7 @@ class Entry:
     bib: Bib
     problems: tuple[Problem, ...] = ()
     key: str = ""
+    marks: Marks = UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +63,17 @@ class Unreadable:
 class Reader:
     """One format: how it is recognised, how raw starts are counted, how entries are read.
 
-    `starts` shares no code with `read`: it is the independent count that the reader is held to.
-    `read(data, path)` yields, in order of offset, one Entry or Unreadable for every start.
+    `recognises` sees the beginning of an export as UTF-8 (`stream.opening`). `starts` shares no code with
+    `read`: it is the independent count that the reader is held to, the raw offsets in order. `read(export,
+    path)` yields, in order of offset, one Entry or Unreadable for every start. Both hold one window of an
+    export at a time, and raise `stream.Refused` where it holds what no export would. A reader that is
+    `general` is asked only where no other recognises an export. `ending` is what its files are called.
     """
 
     name: str
     label: str
     recognises: Callable[[bytes], bool]
-    starts: Callable[[bytes], tuple[int, ...]]
-    read: Callable[[bytes, str], Iterator[Entry | Unreadable]]
+    starts: Callable[[Export], Iterator[int]]
+    read: Callable[[Export, str], Iterator[Entry | Unreadable]]
+    ending: str = "txt"
+    general: bool = False

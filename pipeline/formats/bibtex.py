@@ -10,7 +10,8 @@ from pipeline.formats.bibtex_bib import SINGLE, describe_entry
 from pipeline.formats.bibtex_blocks import Block, blocks
 from pipeline.formats.bibtex_fields import parse, resolve
 from pipeline.formats.bibtex_repair import Parsed
-from pipeline.formats.text import Chunk, Source, chunks, clean, decode, open_source, words
+from pipeline.formats.stream import Export, last, windows
+from pipeline.formats.text import Chunk, Source, chunks, clean, decode, words
 from pipeline.problems import Problem
 
 SILENT = frozenset({"comment", "string", "preamble"})
@@ -24,6 +25,8 @@ _MARK = re.compile(
     rb"(?:\A|[\r\n])[ \t]{0,39}@[ \t]{0,20}[A-Za-z][A-Za-z0-9_-]{0,40}\s{0,40}[{(]|\AScopus\s{1,4}EXPORT DATE"
     rb"|@[A-Za-z]{1,40}[{(][^\s,{}]{0,300},\s{0,40}[A-Za-z]{1,40}\s{0,40}="
 )
+_BOUNDARY = re.compile(rb"(?<=[\r\n])@[ \t]{0,20}[A-Za-z][A-Za-z0-9_-]{0,40}[ \t]{0,20}[{(]")
+_ABBREVIATION = re.compile(rb"@\s{0,20}string", re.IGNORECASE)
 _COMMENT = re.compile(rb"(?:%(?=[\s%])[^\r\n]*+|\s++)++")
 
 
@@ -36,15 +39,22 @@ class _File:
     parents: Mapping[str, Mapping[str, str]]
 
 
-def read(data: bytes, path: str) -> Iterator[Entry | Unreadable]:
-    """Yield the entries of a BibTeX file in order, one at a time."""
-    source = open_source(data)
-    file = _File(path=path, strings=_strings(source), parents={})
-    if parents := {key.decode("utf-8", "replace") for key in _CROSSREF.findall(source.body)}:
-        file = _File(path=path, strings=file.strings, parents=dict(_parents(source, file, parents)))
+def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
+    """Yield the entries of a BibTeX file in order, one at a time.
+
+    Abbreviations and entries that others refer to may stand anywhere, so that they are gathered first.
+    """
+    file = _File(path=path, strings=_strings(export), parents={})
+    if parents := frozenset(_referred(export)):
+        file = _File(path=path, strings=file.strings, parents=dict(_parents(export, file, parents)))
     keys: set[str] = set()
-    for block, chunk in _entries(source):
-        yield _entry(block, chunk, file, keys)
+    for window in _windows(export):
+        for block, chunk in _entries(window):
+            yield _entry(block, chunk, file, keys)
+
+
+def _windows(export: Export) -> Iterator[Source]:
+    return windows(export, last(_BOUNDARY))
 
 
 def _entries(source: Source) -> Iterator[tuple[Block, Chunk]]:
@@ -52,26 +62,36 @@ def _entries(source: Source) -> Iterator[tuple[Block, Chunk]]:
     return zip(found, chunks(source, ((block.start, block.end) for block in found)), strict=True)
 
 
-def _strings(source: Source) -> Mapping[str, str]:
+def _strings(export: Export) -> Mapping[str, str]:
     """Return the abbreviations of a file; one that is defined twice has its first meaning."""
     strings: dict[str, str] = {}
-    if b"@" not in source.body or not re.search(rb"@\s{0,20}string", source.body, re.IGNORECASE):
-        return strings
-    for block in blocks(source.body):
-        if block.kind == "string":
-            text, _ = decode(source.body[block.start : block.end])
-            found = _STRING.match(text)
-            made = parse(f"@x{{k,{text[found.start(1) :]}") if found else Parsed()
-            for name, parts in made.fields[:1]:
-                strings.setdefault(name.lower(), resolve(parts, strings, []))
+    for window in _windows(export):
+        for block in blocks(window.body) if _ABBREVIATION.search(window.body) else ():
+            if block.kind == "string":
+                _define(decode(window.body[block.start : block.end])[0], strings)
     return strings
 
 
-def _parents(source: Source, file: _File, wanted: set[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for _, chunk in _entries(source):
-        made = parse(decode(chunk.body)[0])
-        if made.key in wanted:
-            yield made.key, _fields(made, file)[0]
+def _define(text: str, strings: dict[str, str]) -> None:
+    found = _STRING.match(text)
+    made = parse(f"@x{{k,{text[found.start(1) :]}") if found else Parsed()
+    for name, parts in made.fields[:1]:
+        strings.setdefault(name.lower(), resolve(parts, strings, []))
+
+
+def _referred(export: Export) -> Iterator[str]:
+    """Yield the keys that entries refer to."""
+    for window in _windows(export):
+        if b"ref" in window.body:
+            yield from (key.decode("utf-8", "replace") for key in _CROSSREF.findall(window.body))
+
+
+def _parents(export: Export, file: _File, wanted: frozenset[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for window in _windows(export):
+        for _, chunk in _entries(window):
+            made = parse(decode(chunk.body)[0])
+            if made.key in wanted:
+                yield made.key, _fields(made, file)[0]
 
 
 def _entry(block: Block, chunk: Chunk, file: _File, keys: set[str]) -> Entry | Unreadable:
@@ -134,11 +154,13 @@ def _fields(made: Parsed, file: _File) -> tuple[dict[str, str], list[tuple[str, 
     return fields, [*repeated, *(("undefined-string", name) for name in undefined)]
 
 
-def recognises(data: bytes) -> bool:
+def recognises(head: bytes) -> bool:
     """Tell whether a file is BibTeX: a block begins on some line, or it holds comments only."""
-    body = open_source(data).body.strip()
+    body = head.strip()
     marked = not body.startswith(b"<") and _MARK.search(body)
     return bool(marked or _COMMENT.fullmatch(body[:100_000]))
 
 
-READER = Reader(name="bibtex", label="BibTeX", recognises=recognises, starts=count.bibtex_starts, read=read)
+READER = Reader(
+    name="bibtex", label="BibTeX", recognises=recognises, starts=count.bibtex_starts, read=read, ending="bib"
+)

@@ -66,7 +66,7 @@ def repair(text: str) -> Parsed:
     if not given.whole:
         made.faults.append(("unclosed-entry", len(text), ""))
     if at >= 0:
-        made.faults.append(("too-many-fields", at, str(MOST_FIELDS)))
+        made.faults.append(("fields-left-out", at, str(MOST_FIELDS)))
     return made
 
 

@@ -4,7 +4,11 @@ A reader is held to these numbers; they are written to be checked by eye, and ch
 """
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
+from itertools import chain
+
+from pipeline.formats.stream import Export
 
 _OPENING = re.compile(rb"@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40}[{(]")
 _MARK = re.compile(rb"[{})]|" + _OPENING.pattern)
@@ -16,8 +20,14 @@ _RIS_FIRST = re.compile(
 _RIS_TYPE = re.compile(rb"TY[ \t]{1,4}-")
 _RIS_END = re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z))")
 _RIS_LEAD = re.compile(rb"[\r\n][ \t]{0,3}\Z")
+_BIBTEX_SURE = re.compile(rb"(?<=[\r\n])@[ \t]{0,20}[A-Za-z]{1,40}[{(]")
+_RIS_SURE = re.compile(rb"(?<=[\r\n])TY[ \t]{1,4}-")
+_FIRST = 4096
+_NEAR = 1 << 14
+_LONGEST = 20_000_000
+Scan = Callable[[bytes], Iterator[int]]
 _MARKED = (
-    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xef\xbb\xbf", "latin-1"),
     (b"\xff\xfe\0\0", "utf-32-le"),
     (b"\0\0\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
@@ -25,13 +35,13 @@ _MARKED = (
 )
 
 
-def bibtex_starts(data: bytes) -> tuple[int, ...]:
-    """Return the offsets of `@type{` of all entries.
+def bibtex_starts(export: Export) -> Iterator[int]:
+    """Yield the offsets of `@type{` of all entries.
 
     One starts wherever no block is open; inside an open block only as the first thing on a line, or
     right after a closing brace when a key, a comma and a field's name with `=` follow it.
     """
-    return _raw(data, _bibtex)
+    yield from _raw(export, _bibtex, _BIBTEX_SURE)
 
 
 def _bibtex(text: bytes) -> Iterator[int]:
@@ -64,9 +74,9 @@ def _fresh(text: bytes, start: int, end: int) -> bool:
     return before.rstrip(b" \t\r\n,").endswith((b"}", b")")) and bool(_BOLD.match(text, end))
 
 
-def ris_starts(data: bytes) -> tuple[int, ...]:
-    """Return the offsets of the first tag line of all entries: `TY  -`, or any tag outside an entry."""
-    return _raw(data, _ris)
+def ris_starts(export: Export) -> Iterator[int]:
+    """Yield the offsets of the first tag line of all entries: `TY  -`, or any tag outside an entry."""
+    yield from _raw(export, _ris, _RIS_SURE)
 
 
 def _ris(text: bytes) -> Iterator[int]:
@@ -91,18 +101,37 @@ def _led(tag: re.Pattern[bytes], text: bytes, at: int, stop: int) -> int:
     return 0
 
 
-def _raw(data: bytes, scan: Callable[[bytes], Iterator[int]]) -> tuple[int, ...]:
-    """Return the offsets in the raw bytes of what `scan` finds in their ASCII characters."""
-    mark, codec = next((pair for pair in _MARKED if data.startswith(pair[0])), (b"", _unmarked(data)))
-    if codec == "utf-8":
-        return tuple(at + len(mark) for at in scan(data[len(mark) :]))
-    text = data[len(mark) :].decode(codec, "replace")
-    raw, at, made = len(mark), 0, []
-    for start in scan(text.encode("ascii", "replace")):
-        raw += len(text[at:start].encode(codec))
-        at = start
-        made.append(raw)
-    return tuple(made)
+def _raw(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[int]:
+    """Yield the offsets in the raw bytes of what `scan` finds in their ASCII characters.
+
+    The text is cut where `sure` finds that an entry begins, so that no more than a stretch of it is held.
+    """
+    blocks = export.blocks()
+    first = b""
+    while len(first) < _FIRST and (more := next(blocks, b"")):
+        first += more
+    mark, codec = next((pair for pair in _MARKED if first.startswith(pair[0])), (b"", _unmarked(first)))
+    decoder = getincrementaldecoder(codec)("replace")
+    raw, held = len(mark), ""
+    for piece in chain(filter(None, chain((first[len(mark) :],), blocks)), (b"",)):
+        held += decoder.decode(piece, not piece)
+        text = held.encode("ascii", "replace")
+        cut = _cut(text, sure) if piece else len(text)
+        yield from (raw + _width(held[:at], codec) for at in scan(text[:cut]) if cut)
+        raw += _width(held[:cut], codec)
+        held = held[cut:]
+        if len(held) > _LONGEST:
+            return
+
+
+def _cut(text: bytes, sure: re.Pattern[bytes]) -> int:
+    """Return the last place after the first byte where an entry surely begins, 0 for none."""
+    near = [hit.start() for hit in sure.finditer(text, max(1, len(text) - _NEAR))]
+    return (near or [0, *(hit.start() for hit in sure.finditer(text, 1))])[-1]
+
+
+def _width(text: str, codec: str) -> int:
+    return len(text) if codec == "latin-1" else len(text.encode(codec))
 
 
 def _unmarked(data: bytes) -> str:
@@ -110,5 +139,5 @@ def _unmarked(data: bytes) -> str:
     first = data[:4096]
     zeros = [first[half::2].count(b"\0") for half in (0, 1)]
     if max(zeros) * 20 <= len(first) * 7:
-        return "utf-8"
+        return "latin-1"
     return "utf-16-be" if zeros[0] >= zeros[1] else "utf-16-le"

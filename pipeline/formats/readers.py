@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from pipeline.formats.base import Reader
 from pipeline.formats.bibtex import READER as BIBTEX
 from pipeline.formats.ris import READER as RIS
+from pipeline.formats.stream import Export, of, opening
 
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in (BIBTEX, RIS)}
 
 
-def detect(data: bytes) -> tuple[str, ...]:
-    """Return the names of the readers that recognise a file by its content."""
-    return tuple(name for name, reader in READERS.items() if reader.recognises(data))
+def detect(data: bytes | Export) -> tuple[str, ...]:
+    """Return the names of the readers that recognise an export by its content."""
+    head = opening(of(data) if isinstance(data, bytes) else data)
+    found = [reader for reader in READERS.values() if not reader.general and reader.recognises(head)]
+    general = (reader for reader in READERS.values() if reader.general and reader.recognises(head))
+    return tuple(reader.name for reader in found or general)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import normalize
 from pipeline.formats import count, describe, names, tagged, trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
-from pipeline.formats.text import open_source, words
+from pipeline.formats.stream import Export
+from pipeline.formats.text import words
 from pipeline.model import Bib, Name
 from pipeline.problems import Problem
 from pipeline.values import PartialDate
@@ -14,6 +15,7 @@ from pipeline.values import PartialDate
 Fields = Mapping[str, Sequence[str]]
 
 DIALECT = tagged.Dialect(
+    boundary=re.compile(rb"(?<=[\r\n])TY[ \t]{1,4}-"),
     begin=re.compile(rb"TY[ \t]{1,4}-"),
     end=re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?![^\r\n]))"),
     stray=re.compile(rb"(?:T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])"),
@@ -55,9 +57,9 @@ _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
-def read(data: bytes, path: str) -> Iterator[Entry | Unreadable]:
+def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
     """Yield the entries of a RIS file in order, one at a time."""
-    for found in tagged.read(data, path, DIALECT):
+    for found in tagged.read(export, path, DIALECT):
         chunk, fields = found.chunk, found.fields
         if not fields.keys() - {"TY", "ER"}:
             problem = trouble.unreadable("empty-entry", path, chunk.line)
@@ -187,10 +189,12 @@ def _url(links: Sequence[str]) -> str:
     return next(found, "").replace(" ", "%20")
 
 
-def recognises(data: bytes) -> bool:
+def recognises(head: bytes) -> bool:
     """Tell whether a file is RIS: it has a type line, or an end line after some other tag."""
-    body = b"\n" + open_source(data).body
+    body = b"\n" + head
     return bool(_OPENING.search(body)) or bool(_TYPELESS.search(body) and _CLOSING.search(body))
 
 
-READER = Reader(name="ris", label="RIS", recognises=recognises, starts=count.ris_starts, read=read)
+READER = Reader(
+    name="ris", label="RIS", recognises=recognises, starts=count.ris_starts, read=read, ending="ris"
+)

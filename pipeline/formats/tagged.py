@@ -9,7 +9,8 @@ from heapq import merge
 from pipeline.formats import trouble
 from pipeline.formats.describe import ABSENT, known
 from pipeline.formats.markup import plain
-from pipeline.formats.text import Chunk, Source, chunks, clean, decode, lines_in, open_source
+from pipeline.formats.stream import Export, last, windows
+from pipeline.formats.text import Chunk, Source, chunks, clean, decode, lines_in
 from pipeline.problems import Problem
 
 MOST_FIELDS = 100_000
@@ -21,13 +22,15 @@ ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 class Dialect:
     """How one line-tag format is written.
 
-    `begin` and `end` find in bytes the tags that begin and end an entry where they are the first thing
-    on a line; `stray` finds any tag, for an entry that lacks the first one. `line` splits an
-    entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
-    those in `tags` are taken for tags. `opener` and `closer` are the tags of the first and last line;
-    `lists` are tags whose every line is a value, those in `joined` may put several on one line.
+    `boundary` finds in bytes where an entry surely begins, as the first thing on its line. `begin` and
+    `end` find the tags that begin and end an entry where they are the first thing on a line; `stray`
+    finds any tag, for an entry that lacks the first one. `line` splits an entry's text into tags and
+    values; `loose` finds misspelt tag lines inside a value, of which only those in `tags` are taken for
+    tags. `opener` and `closer` are the tags of the first and last line; `lists` are tags whose every
+    line is a value, those in `joined` may put several on one line.
     """
 
+    boundary: re.Pattern[bytes]
     begin: re.Pattern[bytes]
     end: re.Pattern[bytes]
     stray: re.Pattern[bytes]
@@ -49,11 +52,11 @@ class Tagged:
     problems: tuple[Problem, ...]
 
 
-def read(data: bytes, path: str, dialect: Dialect) -> Iterator[Tagged]:
-    """Yield the entries of a file, one at a time."""
-    source = open_source(data)
-    for chunk in chunks(source, spans(source, dialect)):
-        yield _entry(chunk, path, dialect)
+def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
+    """Yield the entries of an export, one at a time."""
+    for window in windows(export, last(dialect.boundary)):
+        for chunk in chunks(window, spans(window, dialect)):
+            yield _entry(chunk, path, dialect)
 
 
 def spans(source: Source, dialect: Dialect) -> Iterator[tuple[int, int]]:

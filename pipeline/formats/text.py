@@ -23,12 +23,17 @@ _SNIFFED = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An export as ASCII-compatible bytes; `codec` is empty unless the raw bytes were transcoded."""
+    """An export, or a window of one, as ASCII-compatible bytes.
+
+    `codec` is empty unless the raw bytes were transcoded; `skipped` and `size` are where the body begins
+    and ends in the raw bytes, `line` is the line it begins on.
+    """
 
     body: bytes
     codec: str
     skipped: int
     size: int
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +48,16 @@ class Chunk:
 
 def open_source(data: bytes) -> Source:
     """Return the bytes of an export without byte order mark, wide encodings turned into UTF-8."""
-    bom, codec = next(((bom, codec) for bom, codec in BOMS if data.startswith(bom)), (b"", _wide(data)))
+    bom, codec = encoding(data)
     body = data[len(bom) :]
     if codec:
         body = body.decode(codec, "replace").encode("utf-8")
     return Source(body=body, codec=codec, skipped=len(bom), size=len(data))
+
+
+def encoding(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that bytes begin with, and the codec to transcode from ("" for none)."""
+    return next(((bom, codec) for bom, codec in BOMS if data.startswith(bom)), (b"", _wide(data)))
 
 
 def _wide(data: bytes) -> str:
@@ -61,14 +71,14 @@ def _wide(data: bytes) -> str:
 
 def chunks(source: Source, spans: Iterable[tuple[int, int]]) -> Iterator[Chunk]:
     """Yield the ascending spans (start, end) of a body, trimmed, with their raw places and lines."""
-    at, raw, line = 0, source.skipped, 1
+    at, raw, line = 0, source.skipped, source.line
     for start, end in spans:
         gap = source.body[at:start]
-        raw += _width(gap, source.codec)
+        raw += width(gap, source.codec)
         line += lines_in(gap)
         body = source.body[start:end]
         trimmed = body.rstrip(b" \t\r\n\0")
-        length = min(_width(trimmed, source.codec), source.size - raw)
+        length = min(width(trimmed, source.codec), source.size - raw)
         yield Chunk(offset=raw, length=length, line=line, body=trimmed)
         at = start
 
@@ -81,7 +91,8 @@ def lines_in(body: bytes | str) -> int:
     return body.count(b"\n") + (returns - body.count(b"\r\n") if returns else 0)
 
 
-def _width(body: bytes, codec: str) -> int:
+def width(body: bytes, codec: str) -> int:
+    """Return how many raw bytes a body takes in the encoding it came in."""
     return len(body.decode("utf-8").encode(codec)) if codec else len(body)
 
 

@@ -28,13 +28,29 @@ RECOVERED = {
         "the abbreviation {what} is not defined; its name was kept",
         "define it with @string",
     ),
-    "too-many-fields": ("the entry has more than {what} fields; the rest was left out", "check the export"),
+    "fields-left-out": ("the entry has more than {what} fields; the rest was left out", "check the export"),
     "repeated-key": ("the key {what} was used by an earlier entry; both were kept", "give one another key"),
     "missing-parent": ("the entry refers to {what}, which the file does not have", "add that entry"),
 }
 UNREADABLE = {
     "empty-entry": ("the entry says nothing: it has no field with a value", "remove it or export it again"),
     "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
+}
+REFUSED = {
+    "not-this-format": (
+        "the file is not {what}: no entry of that format was found",
+        "name the right format, or export the file again",
+    ),
+    "entry-too-long": (
+        "what begins here is longer than any entry of an export",
+        "check that the file is a text export, and whole",
+    ),
+    "damaged-archive": ("the file is compressed and cannot be unpacked whole", "get the file again"),
+    "too-large": (
+        "the file unpacks to more than any export has",
+        "check what it is; split it if it is right",
+    ),
+    "too-many-fields": ("an entry has more fields than any export gives one", "check the export"),
 }
 
 
@@ -50,10 +66,10 @@ def unreadable(code: str, path: str, line: int) -> Problem:
     return Problem(path, line, 1, code, message, hint)
 
 
-def refused(path: str, label: str) -> Problem:
-    """Return the problem of a file in which a format's reader finds nothing of its own."""
-    message = f"the file is not {label}: no entry of that format was found"
-    return Problem(path, 1, 1, "not-this-format", message, "name the right format, or export the file again")
+def refused(code: str, path: str, line: int = 1, what: str = "") -> Problem:
+    """Return the problem of a file that is not read, or not read on."""
+    message, hint = REFUSED[code]
+    return Problem(path, line, 1, code, message.format(what=what), hint)
 
 
 def uncounted(path: str, line: int) -> Problem:

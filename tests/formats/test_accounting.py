@@ -82,7 +82,7 @@ def test_a_reader_that_disagrees_with_the_count_is_found_out(starts, given_at, c
         name="odd",
         label="Odd",
         recognises=lambda _: True,
-        starts=lambda _: starts,
+        starts=lambda _: iter(starts),
         read=lambda *_: iter(entries),
     )
     made = account(b"one\ntwo\nthree four five", reader, "x")
@@ -91,7 +91,8 @@ def test_a_reader_that_disagrees_with_the_count_is_found_out(starts, given_at, c
 
 
 def test_a_start_that_was_passed_over_is_reported_at_its_line_up_to_the_next_one():
-    reader = replace(READERS["ris"], starts=lambda _: (4, 8), read=lambda *_: iter(()))
+    odd = {"recognises": lambda _: True, "starts": lambda _: iter((4, 8)), "read": lambda *_: iter(())}
+    reader = replace(READERS["ris"], **odd)
     made = account(b"one\ntwo\nthree", reader, "x").unreadable
     assert [(one.offset, one.length, one.line) for one in made] == [(4, 4, 2), (8, 5, 3)]
 

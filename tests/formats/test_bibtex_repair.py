@@ -60,7 +60,7 @@ def test_a_fault_stands_where_it_is():
 def test_more_fields_than_anybody_means_are_cut():
     made = repair("@a{k, t={x} " + ",x={y}" * (MOST_FIELDS + 5) + "}")
     assert len(made.fields) == MOST_FIELDS
-    assert made.faults[-1][0] == "too-many-fields"
+    assert made.faults[-1][0] == "fields-left-out"
 
 
 @given(st.text('{}",=# \nab\\()', max_size=60))

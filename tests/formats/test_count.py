@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.formats.count import bibtex_starts, ris_starts
+from pipeline.formats.stream import of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from pipeline.formats.count import bibtex_starts, ris_starts
     ],
 )
 def test_ris_starts(data, starts):
-    assert ris_starts(data) == starts
+    assert tuple(ris_starts(of(data))) == starts
 
 
 @pytest.mark.parametrize(
@@ -39,16 +40,16 @@ def test_ris_starts(data, starts):
     ("count", "text"), [(ris_starts, "junk\nTY  - A\nER  - \nTY  - B"), (bibtex_starts, "junk\n@a{k}\n@b{k}")]
 )
 def test_starts_are_offsets_into_the_raw_bytes(count, text, codec, mark, width):
-    plain = count(text.encode())
+    plain = tuple(count(of(text.encode())))
     assert len(plain) == 2
-    assert count(text.encode(codec)) == tuple(mark + width * at for at in plain)
+    assert tuple(count(of(text.encode(codec)))) == tuple(mark + width * at for at in plain)
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_characters_outside_the_first_plane_are_two_units_wide(codec):
     text = "\U0001f600 in plain words\nTY  - A"
-    assert ris_starts(text.encode(codec)) == (2 * (len(text) + 1) - 14,)
+    assert tuple(ris_starts(of(text.encode(codec)))) == (2 * (len(text) + 1) - 14,)
 
 
 def test_an_odd_last_byte_harms_nothing():
-    assert ris_starts("TY  - A".encode("utf-16") + b"\0") == (2,)
+    assert tuple(ris_starts(of("TY  - A".encode("utf-16") + b"\0"))) == (2,)

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from pipeline.formats import tagged
+from pipeline.formats.stream import of
 from pipeline.formats.tagged import Dialect, spoken
 
 DIALECT = Dialect(
+    boundary=re.compile(rb"(?<=\n)%0 "),
     begin=re.compile(rb"%0 "),
     end=re.compile(rb"%% "),
     stray=re.compile(rb"%T "),
@@ -22,7 +24,7 @@ DIALECT = Dialect(
 
 
 def read(text):
-    return list(tagged.read(text.encode(), "x.enw", DIALECT))
+    return list(tagged.read(of(text.encode()), "x.enw", DIALECT))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_problems_stand_at_their_lines():
 
 
 def test_bytes_that_are_not_utf8_are_reported():
-    made = next(tagged.read(b"%0 J\n%T M\xfcller\n%% ", "x", DIALECT))
+    made = next(tagged.read(of(b"%0 J\n%T M\xfcller\n%% "), "x", DIALECT))
     assert made.fields["T"] == ["Müller"]
     assert [problem.code for problem in made.problems] == ["not-utf-8"]
 

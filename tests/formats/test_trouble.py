@@ -38,7 +38,9 @@ def test_what_cannot_be_read_is_an_error_with_a_hint(code):
     assert made.hint
 
 
-@pytest.mark.parametrize("made", [trouble.refused("x", "RIS"), trouble.uncounted("x", 1)])
+@pytest.mark.parametrize(
+    "made", [trouble.refused("not-this-format", "x", what="RIS"), trouble.uncounted("x", 1)]
+)
 def test_a_refusal_and_a_fault_of_ours_are_errors(made):
     assert made.severity is Severity.ERROR
     assert made.hint

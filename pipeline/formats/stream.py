@@ -1,0 +1,132 @@
+"""The bytes of an export as a stream that can be gone through again, and windows of whole entries of it.
+
+No format needs more of a file in memory than one window: a stretch of bytes that ends where an entry surely
+begins, whatever stands before it.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.formats.text import Source, encoding, lines_in, open_source, width
+
+BLOCK = 1 << 18
+HEAD = 1 << 16
+LONGEST_ENTRY = 16 << 20
+_NEAR = (1 << 13, 1 << 16)
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not an error
+    """Raised by a reader that will not read on: `code` is a key of `trouble.REFUSED`, `line` the place."""
+
+    def __init__(self, code: str, line: int = 1, what: str = "") -> None:
+        super().__init__(code, line, what)
+        self.code, self.line, self.what = code, line, what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One export: `blocks` gives its bytes, unpacked, in pieces of any size from the beginning each time."""
+
+    blocks: Callable[[], Iterator[bytes]]
+
+
+def of(data: bytes) -> Export:
+    """Return bytes in memory as an export."""
+    return Export(blocks=lambda: (data[at : at + BLOCK] for at in range(0, len(data), BLOCK)))
+
+
+def whole(export: Export) -> bytes:
+    """Return all bytes of an export."""
+    return b"".join(export.blocks())
+
+
+def head(export: Export, size: int = HEAD) -> bytes:
+    """Return the first bytes of an export."""
+    found = b""
+    for block in export.blocks():
+        found += block
+        if len(found) >= size:
+            break
+    return found[:size]
+
+
+def opening(export: Export) -> bytes:
+    """Return the beginning of an export as UTF-8 without byte order mark: what its format is told by."""
+    return open_source(head(export)).body
+
+
+def recoded(export: Export) -> Iterator[bytes]:
+    """Yield the bytes of an export without byte order mark, wide encodings turned into UTF-8."""
+    bom, codec = encoding(head(export))
+    decoder = codecs.getincrementaldecoder(codec)("replace") if codec else None
+    skip = len(bom)
+    for block in export.blocks():
+        piece, skip = block[skip:], max(0, skip - len(block))
+        yield decoder.decode(piece).encode("utf-8") if decoder else piece
+    if decoder:
+        yield decoder.decode(b"", final=True).encode("utf-8")
+
+
+def windows(
+    export: Export, boundary: Callable[[bytes], int], longest: int = LONGEST_ENTRY
+) -> Iterator[Source]:
+    """Yield an export as windows of whole entries.
+
+    `boundary` returns the last place of some bytes, other than 0, where an entry surely begins, or 0 for
+    none. Raises Refused where there is none for `longest` bytes.
+    """
+    bom, codec = encoding(head(export))
+    end = size(export) if codec else 0
+    raw, line, held = len(bom), 1, bytearray()
+
+    def window(body: bytes) -> Source:
+        stop = min(raw + width(body, codec), end) if codec else raw + len(body)
+        return Source(body=body, codec=codec, skipped=raw, size=stop, line=line)
+
+    for block in recoded(export):
+        held += block
+        cut = boundary(bytes(held))
+        if cut:
+            made = window(bytes(held[:cut]))
+            del held[:cut]
+            yield made
+            raw, line = made.size, line + lines_in(made.body)
+        elif len(held) > longest:
+            raise Refused("entry-too-long", line)
+    yield window(bytes(held))
+
+
+def last(pattern: re.Pattern[bytes]) -> Callable[[bytes], int]:
+    """Return the boundary that is the last match of a pattern, looked for near the end first."""
+
+    def boundary(body: bytes) -> int:
+        for near in (*_NEAR, len(body)):
+            start = max(1, len(body) - near)
+            found = [hit.start() for hit in pattern.finditer(body, start)]
+            if found or start == 1:
+                return found[-1] if found else 0
+        return 0
+
+    return boundary
+
+
+def line_at(export: Export, offset: int) -> int:
+    """Return the line (from 1) on which a raw byte stands; goes through the export, for rare use."""
+    _, codec = encoding(head(export))
+    before = b"".join(_upto(export, offset))
+    return 1 + lines_in(before.decode(codec, "replace") if codec else before)
+
+
+def _upto(export: Export, offset: int) -> Iterator[bytes]:
+    for block in export.blocks():
+        yield block[:offset]
+        offset -= len(block)
+        if offset <= 0:
+            return
+
+
+def size(export: Export) -> int:
+    """Return how many bytes an export has."""
+    return sum(map(len, export.blocks()))
