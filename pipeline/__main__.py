@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "format": "review:format_",
     "release": "versions:release",
     "diff": "versions:diff",
+    "convert": "convert:convert",
 }
 
 

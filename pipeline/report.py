@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from pipeline.formats.trouble import outcome
 from pipeline.model import Box, Broken, Change, Column, Count, Flow, Held, NotReported, Reported, Term
 from pipeline.problems import Problem, Severity
 
@@ -40,6 +41,11 @@ def changes(found: Sequence[Change], form: str) -> str:
 
 def _json(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def line(one: Problem) -> str:
+    """Return a problem with an export as one line of JSON, with what became of what it is about."""
+    return json.dumps({**_problem(one), "outcome": outcome(one.code)}, ensure_ascii=False)
 
 
 def _problem(one: Problem) -> dict[str, object]:

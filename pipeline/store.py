@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.canonical import entry_lines, format_text, to_text
 from pipeline.files import Block, Sheet
 from pipeline.folder import safe
 from pipeline.yamltext import positions
 
-__all__ = ["edit", "edit_blocks", "format_text", "locked", "save", "to_text"]
+__all__ = ["edit", "edit_blocks", "format_text", "locked", "replacing", "save", "to_text"]
 LOCK = "build/records.lock"
 _INDENT = 2
 _BETWEEN = re.compile(r"\s*| {0,4}#.*")
@@ -24,10 +25,17 @@ def save(path: Path, data: bytes) -> None:
     Call it under the lock. What a crash leaves beside the file is hidden, and gone after the next write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content replaces a file at once when all is written, and not at all if not."""
     passing = path.with_name(f".{path.name}.tmp")
     try:
         with passing.open("wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         passing.replace(path)

@@ -19,6 +19,7 @@ DISK = {
     "load",
     "opening",
     "store",
+    "outfile",
     "write",
     "cache",
     "formatting",

@@ -11,6 +11,7 @@ from pipeline.problems import Problem, errors
 
 DONE: Final = 0
 FINDINGS: Final = 1
+WRONG_USE: Final = 2
 REFUSED: Final = 3
 INTERRUPTED: Final = 4
 
@@ -18,6 +19,18 @@ FORM = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="form of the report"
 )
 DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class Wrong(click.ClickException):
+    """Raised for a wrong use that one line tells."""
+
+    exit_code = WRONG_USE
+
+
+class Failed(click.ClickException):
+    """Raised where the disk fails; one line tells."""
+
+    exit_code = REFUSED
 
 
 def derived(review: Review) -> Review:

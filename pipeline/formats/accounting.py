@@ -48,11 +48,11 @@ def reconciled(export: Export, reader: Reader, path: str) -> Iterator[Found]:
     start is kept out and reported as a fault. So starts = records + unreadable for any bytes. An export
     that is not of the reader's format, or that it refuses to read on, ends with that problem.
     """
-    head = opening(export)
-    if head.strip() and not reader.recognises(head):
-        yield trouble.refused("not-this-format", path, what=reader.label)
-        return
     try:
+        head = opening(export)
+        if head.strip() and not reader.recognises(head):
+            yield trouble.refused("not-this-format", path, what=reader.label)
+            return
         yield from _joined(export, reader, path)
     except Refused as refusal:
         yield trouble.refused(refusal.code, path, refusal.line, refusal.what)

@@ -37,6 +37,11 @@ UNREADABLE = {
     "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
 }
 REFUSED = {
+    "ambiguous-format": ("the format is not clear: the file may be {what}", "name one of them with --from"),
+    "no-format": (
+        "no reader knows the format of this file",
+        "export it again as text, or name its format with --from",
+    ),
     "not-this-format": (
         "the file is not {what}: no entry of that format was found",
         "name the right format, or export the file again",
@@ -70,6 +75,15 @@ def refused(code: str, path: str, line: int = 1, what: str = "") -> Problem:
     """Return the problem of a file that is not read, or not read on."""
     message, hint = REFUSED[code]
     return Problem(path, line, 1, code, message.format(what=what), hint)
+
+
+def outcome(code: str) -> str:
+    """Return what became of what a problem is about: recovered, unreadable or refused.
+
+    >>> outcome("missing-end")
+    'recovered'
+    """
+    return "recovered" if code in RECOVERED else "refused" if code in REFUSED else "unreadable"
 
 
 def uncounted(path: str, line: int) -> Problem:

@@ -1,0 +1,98 @@
+"""The command that turns exports of any format into one file of another: convert."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain, repeat
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from pipeline.commands.shared import DONE, FINDINGS, REFUSED, Failed, Wrong
+from pipeline.converting import WRITERS, Abandoned, Input, Tally, Writer, entries, texts
+from pipeline.formats.opening import opened
+from pipeline.formats.readers import READERS
+from pipeline.outfile import STDOUT, complaint, unreadable, writing
+from pipeline.problems import Problem
+from pipeline.progress import Bar, bar, watched
+from pipeline.report import line
+
+PACKED = ".gz"
+
+
+@click.command()
+@click.argument("sources", metavar="IN...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", "out", metavar="OUT", required=True, help="file to write; - is standard output"
+)
+@click.option("--from", "named", type=click.Choice([*READERS]), help="format of the inputs")
+@click.option("--to", "to", type=click.Choice([*WRITERS]), help="format to write; else OUT's ending tells")
+@click.option("--problems", "log", metavar="FILE", help="write all problems to a JSON file")
+def convert(sources: Sequence[str], out: str, named: str | None, to: str | None, log: str | None) -> int:
+    """Read exports of any format and write them as one file."""
+    paths = [Path(source) for source in sources]
+    writer = _checked(paths, out, to, log)
+    try:
+        with _logged(log) as told, bar("Reading", _size(paths)) as shown:
+            tally = Tally(told=told)
+            with suppress(Abandoned), writing(out) as stream:
+                for text in texts(entries(_inputs(paths, named or "", shown), tally), writer):
+                    stream.write(text.encode("utf-8"))
+    except OSError as error:
+        raise Failed(f"reading or writing broke off: {error.strerror}") from error
+    return _ended(tally, to_stderr=out == STDOUT)
+
+
+def _checked(paths: Sequence[Path], out: str, to: str | None, log: str | None) -> Writer:
+    """Return the writer; raise Wrong with what cannot be done as it is asked for."""
+    wrong = [unreadable(path) for path in paths]
+    wrong += [complaint(place, paths) for place in (out, log) if place]
+    if log == out:
+        wrong.append(f"{out} cannot hold both the records and the problems: name two files")
+    if first := next(filter(None, wrong), ""):
+        raise Wrong(first)
+    ending = Path(out.removesuffix(PACKED)).suffix.removeprefix(".").lower()
+    found = WRITERS.get(to or "") or next((one for one in WRITERS.values() if one.ending == ending), None)
+    if found is None:
+        raise Wrong(f"the ending of {out} names no format: choose one of {', '.join(WRITERS)} with --to")
+    return found
+
+
+def _size(paths: Sequence[Path]) -> int:
+    """Return how many bytes are to be read, 0 where that is not known beforehand."""
+    packed = any(path.suffix == PACKED for path in paths)
+    return 0 if packed else sum(path.stat().st_size for path in paths)
+
+
+def _inputs(paths: Sequence[Path], named: str, shown: Bar) -> Iterator[Input]:
+    before = 0
+    for path in paths:
+        yield Input(path=str(path), export=watched(opened(path), shown, before), named=named)
+        before += path.stat().st_size
+
+
+@contextmanager
+def _logged(place: str | None) -> Iterator[Callable[[Problem], None]]:
+    """Give the function that is told each problem; it writes a JSON list where a file is named."""
+    if place is None:
+        yield lambda _: None
+        return
+    with writing(place) as stream:
+        starts = chain(["[\n"], repeat(",\n"))
+        yield lambda problem: _put(stream, f"{next(starts)}{line(problem)}")
+        _put(stream, "[]\n" if next(starts) == "[\n" else "\n]\n")
+
+
+def _put(stream: BinaryIO, text: str) -> None:
+    stream.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _ended(tally: Tally, *, to_stderr: bool) -> int:
+    """Print the first problems and what was counted, and return the exit code."""
+    for problem in tally.first:
+        click.echo(str(problem), err=True)
+    more = tally.problems - len(tally.first)
+    if more:
+        click.echo(f"and {more} more", err=True)
+    click.echo(str(tally), err=to_stderr)
+    return REFUSED if tally.refused else FINDINGS if tally.unreadable else DONE

@@ -1,0 +1,28 @@
+"""Chooses the reader of an export: the one that is asked for, or the only one that recognises its content."""
+
+from pipeline.formats import trouble
+from pipeline.formats.base import Reader
+from pipeline.formats.readers import READERS, detect
+from pipeline.formats.stream import Export, Refused, opening
+from pipeline.problems import Problem
+
+
+def choose(export: Export, path: str, named: str = "") -> Reader | Problem | None:
+    """Return the reader of an export, None where the export is empty, or the problem of one that is refused.
+
+    `named` is the name of a reader, which is then taken at its word. Where several readers recognise an
+    export, the problem names them.
+    """
+    if named:
+        return READERS[named]
+    try:
+        found = detect(export)
+        blank = not found and not opening(export).strip()
+    except Refused as refusal:
+        return trouble.refused(refusal.code, path, refusal.line, refusal.what)
+    if len(found) == 1:
+        return READERS[found[0]]
+    if blank:
+        return None
+    code = "ambiguous-format" if found else "no-format"
+    return trouble.refused(code, path, what=" or ".join(found))
