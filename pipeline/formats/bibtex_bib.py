@@ -86,6 +86,8 @@ def _text(fields: Fields, keys: Sequence[str]) -> str:
 
 def spoken(raw: str) -> str:
     """Return a raw value as one line of Unicode text, without tags, its LaTeX and entities decoded."""
+    if raw.isalnum() and raw.isascii():
+        return raw
     line = raw.replace("\n", " ") if "\n" in raw else raw
     return clean(latex.decode(untagged(line)))
 

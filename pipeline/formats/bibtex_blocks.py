@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENING = re.compile(rb"@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40}([{(])")
-_FIELD_AHEAD = re.compile(rb"[^\s,{}()=\"#%]{0,300}\s{0,40},\s{0,40}[A-Za-z][A-Za-z0-9_:.+/-]{0,60}\s{0,40}=")
+FIELD_AHEAD = re.compile(rb"[^\s,{}()=\"#%]{0,300}\s{0,40},\s{0,40}[A-Za-z][A-Za-z0-9_:.+/-]{0,60}\s{0,40}=")
 _BRACES = re.compile(rb"[{}]")
 _BRACES_OR_PARENTHESIS = re.compile(rb"[{})]")
 _NEAR = 40
@@ -64,5 +64,5 @@ def _fresh(body: bytes, found: re.Match[bytes]) -> bool:
     if before.rstrip(b" \t")[-1:] in {b"\n", b"\r"}:
         return True
     return (
-        before.rstrip(b" \t\r\n,")[-1:] in {b"}", b")"} and _FIELD_AHEAD.match(body, found.end()) is not None
+        before.rstrip(b" \t\r\n,")[-1:] in {b"}", b")"} and FIELD_AHEAD.match(body, found.end()) is not None
     )

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from bibtexparser.model import DuplicateFieldKeyBlock, Entry
 from bibtexparser.splitter import Splitter
 
-from pipeline.formats.bibtex_repair import NAME, Parsed, Part, repair
+from pipeline.formats.bibtex_repair import MOST_FIELDS, NAME, Parsed, Part, Value, of_parts, repair
+from pipeline.formats.stream import Refused
 from pipeline.normalize import MONTHS
 
-_BRACED = r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+"
-_HEAD = re.compile(r"@[A-Za-z]\w*[ \t]*+\{\s*+([^\s,{}()\"=#%]*+)\s*+,")
-_FIELD = re.compile(
-    rf"\s*+({NAME})\s*+=\s*+(?:\{{({_BRACED})\}}|\"([^\"{{}}]*+)\"|([0-9]++|[A-Za-z][\w:.+/-]*+))\s*+(?:,|(?=\}}))"
-)
+_DEEPEST = 6
+_BRACED = r"(?:[^{}]++|\{" * _DEEPEST + r"[^{}]*+" + r"\})*+" * _DEEPEST
+_VALUE = rf"(?:\{{({_BRACED})\}}|\"((?:[^\"{{}}]++|\{{{_BRACED}\}})*+)\"|([0-9]++|[A-Za-z][\w:.+/-]*+))"
+_ENDED = r"\s*+(?:,|(?=\})|(\#))"
+_HEAD = re.compile(r"@[A-Za-z]\w*[ \t]*+\{\s*+([^\s,{}\"=]*+)\s*+,")
+_FIELD = re.compile(rf"\s*+({NAME})\s*+=\s*+{_VALUE}{_ENDED}")
+_MORE = re.compile(rf"\s*+{_VALUE}{_ENDED}")
 _END = re.compile(r"\s*+\}")
 _GOES_ON = re.compile(rf"[\s,}}]*+{NAME}\s{{0,20}}=\s{{0,20}}[{{\"\w]")
 _NAME = re.compile(NAME)
@@ -23,6 +26,8 @@ _BARE_BRACES = re.compile(r"(?<!\\)[{}]")
 _JOINED = re.compile(
     r"\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}|\"[^\"{}]*+\"|[^\s#\"{},=]++)\s*(?:#|\Z)"
 )
+_LONG = 1 << 16
+LONGEST_JOINED = 1 << 20
 _OPEN_QUOTE = re.compile(r'(?<!\\)"(?!\})')
 # What it would log about a broken entry we find and report ourselves, with file and line.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -38,25 +43,41 @@ def regular(text: str) -> Parsed | None:
 
     It must find what bibtexparser finds: a test compares the two.
     """
-    found = None if "\\{" in text or "\\}" in text else _HEAD.match(text)
-    if not found:
+    found = _HEAD.match(text)
+    if not found or text.count("\\{") != text.count("\\}"):
         return None
     made, at = Parsed(key=found[1]), found.end()
-    while found := _FIELD.match(text, at):
-        name, braced, quoted, bare = found.groups()
-        part = Part(bare, name=not bare.isdigit()) if bare else Part(quoted or braced or "")
-        made.fields.append((name, (part,)))
+    while len(made.fields) < MOST_FIELDS and (found := _FIELD.match(text, at)):
+        name, braced, quoted, bare, more = found.groups()
         at = found.end()
+        value = braced or quoted or _bare(bare)
+        if more:
+            value, at = _joined_to(value, text, at)
+        made.fields.append((name, value))
     found = _END.match(text, at)
     return None if not found or _GOES_ON.match(text, found.end()) else made
 
 
+def _bare(text: str | None) -> Value:
+    return (Part(text, name=True),) if text and not text.isdigit() else text or ""
+
+
+def _joined_to(first: Value, text: str, at: int) -> tuple[Value, int]:
+    """Return a value of pieces joined by `#` and where it ends; -1 where a piece is not regular."""
+    parts, more = [*of_parts(first)], "#"
+    while more and (found := _MORE.match(text, at)):
+        braced, quoted, bare, more = found.groups()
+        parts += of_parts(braced or quoted or _bare(bare))
+        at = found.end()
+    return tuple(parts), len(text) if more else at
+
+
 def _checked(text: str) -> Parsed:
     """Return what bibtexparser finds in an entry, or what repairing it finds where that is in doubt."""
-    entry = _split(text)
+    entry = _split(text) if len(text) < _LONG else None
     if entry is None or _GOES_ON.match(text, len(entry.raw or "")):
         return repair(text)
-    fields = []
+    fields: list[tuple[str, Value]] = []
     for field in entry.fields:
         parts = pieces(field.value)
         if parts is None or not _NAME.fullmatch(field.key):
@@ -72,11 +93,11 @@ def _split(text: str) -> Entry | None:
     return block if isinstance(block, Entry) else None
 
 
-def pieces(raw: str) -> tuple[Part, ...] | None:
-    """Return the pieces of a value as bibtexparser splits it, or None where it is not one value."""
+def pieces(raw: str) -> Value | None:
+    """Return the text or the pieces of a raw value, or None where it is not one value."""
     if _whole(raw):
-        return (Part(raw[1:-1]),)
-    return (Part(raw),) if not raw or raw.isdigit() else _joined(raw)
+        return raw[1:-1]
+    return raw if not raw or raw.isdigit() else _joined(raw)
 
 
 def _whole(raw: str) -> bool:
@@ -114,15 +135,21 @@ def _joined(raw: str) -> tuple[Part, ...] | None:
     return tuple(parts)
 
 
-def resolve(parts: tuple[Part, ...], strings: Mapping[str, str], undefined: list[str]) -> str:
-    """Return the text of a value with its abbreviations replaced; names not defined are kept and listed."""
-    if len(parts) == 1 and not parts[0].name:
-        return parts[0].text
-    texts = []
-    for part in parts:
+def resolve(value: Value, strings: Mapping[str, str], undefined: list[str], line: int = 1) -> str:
+    """Return the text of a value with its abbreviations replaced; names not defined are kept and listed.
+
+    Raises Refused where that text grows longer than any value of an export.
+    """
+    if isinstance(value, str):
+        return value
+    texts, length = [], 0
+    for part in value:
         name = part.text.lower()
         known = strings.get(name, name if name in MONTHS else None) if part.name else part.text
         if known is None:
             undefined.append(part.text)
         texts.append(part.text if known is None else known)
+        length += len(texts[-1])
+        if length > LONGEST_JOINED:
+            raise Refused("entry-too-long", line)
     return "".join(texts)

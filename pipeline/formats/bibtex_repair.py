@@ -6,6 +6,7 @@ Braces are matched once, so the work is linear in the length of the entry whatev
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 HEAD = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]")
 NAME = r"[A-Za-z][\w:.+/-]{0,60}(?:[ \u00a0][0-9]{1,2})?"
@@ -22,23 +23,28 @@ _BARE = re.compile(r"[^\s,#{}()\"=]+")
 _MARGIN = re.compile(r"[\s,;]*")
 _SPACE = re.compile(r"\s*")
 _TRIM = ' \t\n,;}"'
-MOST_FIELDS = 2_000
+MOST_FIELDS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a value: text, or the name of an abbreviation."""
 
     text: str
     name: bool = False
 
 
+Value = str | tuple[Part, ...]
+
+
 @dataclass(slots=True)
 class Parsed:
-    """An entry as far as it could be read; `faults` are (code, place in the text, what)."""
+    """An entry as far as it could be read; `faults` are (code, place in the text, what).
+
+    A value is its text, or its pieces where it has several or one is an abbreviation.
+    """
 
     key: str = ""
-    fields: list[tuple[str, tuple[Part, ...]]] = field(default_factory=list)
+    fields: list[tuple[str, Value]] = field(default_factory=list)
     faults: list[tuple[str, int, str]] = field(default_factory=list)
 
 
@@ -89,6 +95,11 @@ def _pairs(text: str, signs: re.Pattern[str]) -> Mapping[int, int]:
         elif opened:
             closes[opened.pop()] = found.start()
     return closes
+
+
+def of_parts(value: Value) -> tuple[Part, ...]:
+    """Return the pieces of a value."""
+    return (Part(value),) if isinstance(value, str) else value
 
 
 def _key(text: str, at: int, made: Parsed) -> int:
@@ -168,7 +179,7 @@ def _closed(given: _Text, end: int, name: str, made: Parsed) -> int:
         return at
     after = _next_field(given, at)
     parts = made.fields.pop()[1]
-    made.fields.append((name, (*parts, Part(f" {given.text[at:after].strip(_TRIM)}"))))
+    made.fields.append((name, (*of_parts(parts), Part(f" {given.text[at:after].strip(_TRIM)}"))))
     made.faults.append(("broken-value", end, name))
     return after
 

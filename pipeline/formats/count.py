@@ -5,6 +5,7 @@ A reader is held to these numbers; they are written to be checked by eye, and ch
 
 import re
 from codecs import getincrementaldecoder
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import chain
 
@@ -20,10 +21,13 @@ _RIS_FIRST = re.compile(
 _RIS_TYPE = re.compile(rb"TY[ \t]{1,4}-")
 _RIS_END = re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z))")
 _RIS_LEAD = re.compile(rb"[\r\n][ \t]{0,3}\Z")
-_BIBTEX_SURE = re.compile(rb"(?<=[\r\n])@[ \t]{0,20}[A-Za-z]{1,40}[{(]")
+_BIBTEX_SURE = re.compile(
+    rb"@(?:(?<=[\r\n]@)[ \t]{0,20}[A-Za-z]{1,40}[{(]|(?<=[})]@)[A-Za-z]{1,40}[{(]" + _BOLD.pattern + rb")"
+)
 _RIS_SURE = re.compile(rb"(?<=[\r\n])TY[ \t]{1,4}-")
 _FIRST = 4096
 _NEAR = 1 << 14
+_AGAIN = 1 << 10
 _LONGEST = 20_000_000
 Scan = Callable[[bytes], Iterator[int]]
 _MARKED = (
@@ -46,9 +50,8 @@ def bibtex_starts(export: Export) -> Iterator[int]:
 
 def _bibtex(text: bytes) -> Iterator[int]:
     text = b"\n" + text
-    openings = tuple(_OPENING.finditer(text))
-    sure = all(_fresh(text, found.start(), found.end()) for found in openings)
-    for found in openings if sure else _outside(text):
+    sure = all(_fresh(text, found.start(), found.end()) for found in _OPENING.finditer(text))
+    for found in _OPENING.finditer(text) if sure else _outside(text):
         if found[1].lower() not in _SILENT:
             yield found.start() - 1
 
@@ -112,22 +115,27 @@ def _raw(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[int]:
         first += more
     mark, codec = next((pair for pair in _MARKED if first.startswith(pair[0])), (b"", _unmarked(first)))
     decoder = getincrementaldecoder(codec)("replace")
-    raw, held = len(mark), ""
+    raw, held, vain = len(mark), "", 1
     for piece in chain(filter(None, chain((first[len(mark) :],), blocks)), (b"",)):
         held += decoder.decode(piece, not piece)
         text = held.encode("ascii", "replace")
-        cut = _cut(text, sure) if piece else len(text)
-        yield from (raw + _width(held[:at], codec) for at in scan(text[:cut]) if cut)
-        raw += _width(held[:cut], codec)
-        held = held[cut:]
+        cut = _cut(text, sure, vain) if piece else len(text)
+        at = 0
+        for start in scan(text[:cut]) if cut else ():
+            raw, at = raw + _width(held[at:start], codec), start
+            yield raw
+        raw += _width(held[at:cut], codec)
+        held, vain = held[cut:], 1 if cut else max(1, len(held) - _AGAIN)
         if len(held) > _LONGEST:
             return
 
 
-def _cut(text: bytes, sure: re.Pattern[bytes]) -> int:
-    """Return the last place after the first byte where an entry surely begins, 0 for none."""
-    near = [hit.start() for hit in sure.finditer(text, max(1, len(text) - _NEAR))]
-    return (near or [0, *(hit.start() for hit in sure.finditer(text, 1))])[-1]
+def _cut(text: bytes, sure: re.Pattern[bytes], vain: int) -> int:
+    """Return the last place from `vain` on where an entry surely begins, 0 for none."""
+    for start in (max(vain, len(text) - _NEAR), vain):
+        for hit in deque(sure.finditer(text, start), maxlen=1):
+            return hit.start()
+    return 0
 
 
 def _width(text: str, codec: str) -> int:

@@ -75,7 +75,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = ("\\", "{", "}", "$", "~", "&", "--", "``", "''")
 _SPACED = {"-": "", "/": "", "!": "", ",": " ", ";": " ", ":": " ", "\\": " "}
 _DRAWN = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
 
@@ -86,7 +85,11 @@ def decode(text: str) -> str:
     >>> decode(r'M{\"u}ller \& {HIV} $O(n^2)$, 50% drop')
     'Müller & HIV $O(n^2)$, 50% drop'
     """
-    return _TOKEN.sub(_replace, text) if any(sign in text for sign in _SIGNS) else text
+    if "\\" in text or "{" in text or "$" in text or "&" in text or "~" in text:
+        return _TOKEN.sub(_replace, text)
+    if "}" in text or "--" in text or "''" in text or "``" in text:
+        return _TOKEN.sub(_replace, text)
+    return text
 
 
 def math_spans(text: str) -> list[tuple[int, int]]:

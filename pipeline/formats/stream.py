@@ -14,6 +14,7 @@ from pipeline.formats.text import Source, encoding, lines_in, open_source, width
 BLOCK = 1 << 18
 HEAD = 1 << 16
 LONGEST_ENTRY = 16 << 20
+_AGAIN = 1024
 _NEAR = (1 << 13, 1 << 16)
 
 
@@ -75,11 +76,12 @@ def windows(
     """Yield an export as windows of whole entries.
 
     `boundary` returns the last place of some bytes, other than 0, where an entry surely begins, or 0 for
-    none. Raises Refused where there is none for `longest` bytes.
+    none; it is told by fewer than 1,000 bytes, so that what was searched in vain is not searched again.
+    Raises Refused where there is none for `longest` bytes.
     """
     bom, codec = encoding(head(export))
     end = size(export) if codec else 0
-    raw, line, held = len(bom), 1, bytearray()
+    raw, line, held, vain = len(bom), 1, bytearray(), 0
 
     def window(body: bytes) -> Source:
         stop = min(raw + width(body, codec), end) if codec else raw + len(body)
@@ -87,14 +89,15 @@ def windows(
 
     for block in recoded(export):
         held += block
-        cut = boundary(bytes(held))
+        cut = boundary(bytes(held[vain:]))
         if cut:
-            made = window(bytes(held[:cut]))
-            del held[:cut]
+            made = window(bytes(held[: vain + cut]))
+            del held[: vain + cut]
             yield made
             raw, line = made.size, line + lines_in(made.body)
         elif len(held) > longest:
             raise Refused("entry-too-long", line)
+        vain = 0 if cut else max(0, len(held) - _AGAIN)
     yield window(bytes(held))
 
 

@@ -55,6 +55,10 @@ REFUSED = {
         "the file unpacks to more than any export has",
         "check what it is; split it if it is right",
     ),
+    "too-many-references": (
+        "the file defines, or refers to, more than any bibliography does",
+        "check what it is; split it if it is right",
+    ),
     "too-many-fields": ("an entry has more fields than any export gives one", "check the export"),
 }
 
