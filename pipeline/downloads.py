@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from pipeline.formats import ris_write
 from pipeline.formats.csv_write import csv
-from pipeline.formats.ris_write import ris
+from pipeline.formats.written import Written
 from pipeline.model import Amount, Claim, Review, Statement, Study
 from pipeline.numbers_of import works
 from pipeline.references import public, render
@@ -33,7 +34,7 @@ def downloads(review: Review) -> Mapping[str, bytes]:
     """Return the files to take away by their path on the site."""
     made = {
         "data/references.bib": render(review),
-        "data/references.ris": ris((work.id, public(work.bib)) for work in _cited(review)),
+        "data/references.ris": "".join(ris_write.write(_written(work) for work in _cited(review))),
         "data/studies.csv": csv([STUDIES, *map(_study, _cited(review))]),
         "data/claims.csv": csv([CLAIMS, *_claims(review)]),
     }
@@ -43,6 +44,10 @@ def downloads(review: Review) -> Mapping[str, bytes]:
 def _cited(review: Review) -> tuple[Study, ...]:
     known = {work.id: work for work in reversed(works(review)) if work.included or work.id in review.context}
     return tuple(known[ident] for ident in sorted(known))
+
+
+def _written(work: Study) -> Written:
+    return Written(key=work.id, bib=public(work.bib))
 
 
 def _study(work: Study) -> tuple[object, ...]:

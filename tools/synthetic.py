@@ -10,7 +10,8 @@ from pipeline import files, index
 from pipeline.canonical import to_text
 from pipeline.formats import READERS
 from pipeline.formats.accounting import account
-from pipeline.formats.bibtex_write import bibtex
+from pipeline.formats.bibtex_write import write
+from pipeline.formats.written import Written
 from pipeline.model import Bib, Name
 from pipeline.values import (
     Arm,
@@ -157,7 +158,7 @@ def bib(number: int) -> Bib:
 
 def search(reports: int) -> Iterator[tuple[str, str]]:
     """Yield the export, its sidecar and its index."""
-    text = bibtex((f"key{number}", bib(number)) for number in range(reports))
+    text = "".join(write(Written(key=f"key{number}", bib=bib(number)) for number in range(reports)))
     data = text.encode()
     found = account(data, READERS["bibtex"], "search-a.bib")
     export = files.ExportFile(

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.formats import describe
-from pipeline.formats.bibtex_bib import KINDS, VENUES
+from pipeline.formats import describe, names
+from pipeline.formats.bibtex_bib import KINDS, VENUES, spoken
 from pipeline.formats.latex import math_spans
 from pipeline.formats.markup import untagged
 from pipeline.formats.ris_write import said
 from pipeline.formats.text import clean
+from pipeline.formats.written import BIB, FOLLOWED, PARTED, SEMICOLON, Writer, Written, fitting, worded
 from pipeline.model import Bib, Name
 from pipeline.normalize import MONTHS, arxiv_month
 
@@ -46,17 +47,24 @@ _SINGLE = re.compile(r"(?!et$|others$)[^\W\d_a-z][\w.'-]*")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
-def bibtex(items: Iterable[tuple[str, Bib]]) -> str:
-    """Return entries (key, description) as BibTeX text, one blank line between two.
+def write(items: Iterable[Written]) -> Iterator[str]:
+    """Yield records as BibTeX entries, one blank line between two."""
+    for at, item in enumerate(items):
+        yield ("\n" if at else "") + _entry(item)
 
-    BibTeX does not carry whether a venue is a journal, or a semicolon in a keyword.
+
+def harmless(key: str) -> str:
+    """Return a key as BibTeX allows it: whatever could end it becomes a hyphen.
+
+    >>> harmless("a b{c}")
+    'a-b-c-'
     """
-    return "\n".join(_entry(key, bib) for key, bib in items)
+    return _KEY.sub("-", key)
 
 
-def _entry(key: str, bib: Bib) -> str:
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(bib))
-    return f"@{TYPES.get(bib.kind, 'misc')}{{{_KEY.sub('-', key) or 'entry'},\n{lines}}}\n"
+def _entry(item: Written) -> str:
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(item.bib))
+    return f"@{TYPES.get(item.bib.kind, 'misc')}{{{harmless(item.key) or 'entry'},\n{lines}}}\n"
 
 
 def _fields(bib: Bib) -> Iterator[tuple[str, str]]:
@@ -144,8 +152,13 @@ def _plain(text: str) -> str:
 
 
 def _authors(bib: Bib) -> str:
-    names = [_body(name.family) if name.corporate else _name(name) for name in bib.authors]
-    return " and ".join([*names, *(["others"] if bib.et_al else [])])
+    written = [_body(name.family) if name.corporate else _name(name) for name in bib.authors]
+    return " and ".join([*written, *(["others"] if bib.et_al else [])])
+
+
+def _read_back(bib: Bib) -> bool:
+    """Tell whether the names of a description are told from how they are written."""
+    return not bib.authors or names.bibtex_names(_authors(bib), spoken) == (bib.authors, bib.et_al)
 
 
 def _body(text: str) -> str:
@@ -164,3 +177,26 @@ def _name(name: Name) -> str:
 
 def _part(text: str, *, whole: bool = False) -> str:
     return _body(text) if whole or "," in text or _AND.search(text) else escape(text)
+
+
+WRITER = Writer(
+    name="bibtex",
+    label="BibTeX",
+    ending="bib",
+    reader="bibtex",
+    write=write,
+    leaves_out=(
+        PARTED,
+        FOLLOWED,
+        SEMICOLON,
+        "signs of a key other than A-Z a-z 0-9 : . _ + / -",
+        "what people noted",
+    ),
+    carries=BIB | {"key"},
+    within={
+        "authors": lambda item: _read_back(item.bib),
+        "venue_kind": fitting,
+        "keywords": worded,
+        "key": lambda item: bool(item.key) and harmless(item.key) == item.key,
+    },
+)

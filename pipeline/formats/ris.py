@@ -93,7 +93,7 @@ def describe_entry(fields: Fields) -> Bib:
     venue = _first(fields, VENUES.get(base, _ANY_VENUE))
     links = [link for tag in _LINKS for link in fields.get(tag, ())]
     doi = _doi(fields, said, links)
-    numbers = [number for tag in ("M1", "C7", "AN") for number in fields.get(tag, ())]
+    numbers = [number for tag in ("M1", "M2", "C7", "AN") for number in fields.get(tag, ())]
     made, arxiv, version = describe.identifiers(doi, (*links, venue, *numbers))
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
     authors, et_al = _authors(fields)
@@ -175,7 +175,11 @@ def _pmid(fields: Fields, links: Sequence[str]) -> str:
         "AN" if "pubmed" in base or "medline" in base or "nlm" in base else "C2" if base == "scopus" else ""
     )
     number = _first(fields, (ours,))
-    return number if number.isdecimal() else describe.pmid((*links, *fields.get("N1", ())))
+    return (
+        number
+        if number.isdecimal()
+        else describe.pmid((*links, *fields.get("N1", ()), *fields.get("M2", ())))
+    )
 
 
 def _number(fields: Fields) -> str:

@@ -1,12 +1,25 @@
 """Writes RIS. A value is always one line, so no text of a record can forge a tag or end an entry."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.formats import describe
 from pipeline.formats.markup import guarded
 from pipeline.formats.ris import KINDS, VENUES
 from pipeline.formats.tagged import ENTITY
 from pipeline.formats.text import clean
+from pipeline.formats.written import (
+    BIB,
+    FOLLOWED,
+    PARTED,
+    SEMICOLON,
+    Writer,
+    Written,
+    fitting,
+    inverted,
+    named,
+    worded,
+)
 from pipeline.model import Bib, Name
 from pipeline.normalize import arxiv_month
 from pipeline.values import PartialDate
@@ -25,28 +38,27 @@ TYPES = {
 }
 
 
-def ris(items: Iterable[tuple[str, Bib]]) -> str:
-    """Return entries (key, description) as RIS text with LF line ends.
-
-    RIS does not carry whether a venue is a journal, a publisher of a thesis beside its school, or a
-    semicolon in a keyword.
-    """
-    return "".join(f"{_entry(key, bib)}\n" for key, bib in items)
+def write(items: Iterable[Written]) -> Iterator[str]:
+    """Yield records as RIS entries with LF line ends, a blank line after each."""
+    return (entry(lines(item)) for item in items)
 
 
-def _entry(key: str, bib: Bib) -> str:
-    lines = (f"{tag}  - {value}\n" for tag, value in _lines(key, bib) if value)
-    return f"TY  - {TYPES.get(bib.kind, 'GEN')}\n{''.join(lines)}ER  - \n"
+def entry(given: Iterable[tuple[str, str]]) -> str:
+    """Return tags and values as one entry, what says nothing left out."""
+    return "".join(f"{tag}  - {value}\n" for tag, value in given if value) + "ER  - \n\n"
 
 
-def _lines(key: str, bib: Bib) -> Iterator[tuple[str, str]]:
-    yield "ID", spoken(key)
+def lines(item: Written) -> Iterator[tuple[str, str]]:
+    """Yield the tags and values of a record in order, its type first; a value may be empty."""
+    bib = item.bib
+    yield "TY", TYPES.get(bib.kind, "GEN")
+    yield "ID", spoken(item.key)
     yield "TI", spoken(bib.title)
     yield from (("AU", _name(name)) for name in bib.authors)
     yield "AU", "et al." if bib.et_al else ""
     yield from _dates(bib)
     yield from _place(bib)
-    yield "M3", said(bib, KINDS.get(TYPES.get(bib.kind, ""), "other"))
+    yield "M3", stated(bib)
     yield from _identifiers(bib)
     yield "UR", spoken(bib.url)
     yield "AB", spoken(bib.abstract)
@@ -61,22 +73,27 @@ def spoken(text: str) -> str:
     return line if describe.known(line) else f"&#{ord(line[0])};{line[1:]}" if line else ""
 
 
+def stated(bib: Bib) -> str:
+    """Return the publication type that M3 has to state, "" where the other tags tell it."""
+    return said(bib, KINDS.get(TYPES.get(bib.kind, ""), "other"))
+
+
 def said(bib: Bib, base: str) -> str:
     """Return the publication type to state: the kind where it would not be told by the rest, retractions."""
-    told = describe.kind(
-        describe.deposited(base, bib.doi, bib.arxiv), title=bib.title, said="", venue=bib.venue
-    )
-    kind = "" if told == bib.kind else bib.kind
+    kind = "" if told(bib, base) == bib.kind else bib.kind
     noted = bib.retracted and not describe.retracted(bib.title, "")
     return "; ".join(part for part in (kind, "Retracted Publication" if noted else "") if part)
 
 
+def told(bib: Bib, base: str) -> str:
+    """Return the kind that a reader tells from the format's type (`base`), identifiers, title and venue."""
+    kind = describe.deposited(base, bib.doi, bib.arxiv)
+    return describe.kind(kind, title=bib.title, said="", venue=bib.venue)
+
+
 def _name(name: Name) -> str:
-    """Return a name as `Particle Family, Given, Suffix`; a body's name ends in a comma."""
-    if name.corporate:
-        return _semicolon(f"{spoken(name.family)},")
-    family = f"{name.particle} {name.family}".strip()
-    return _semicolon(", ".join(spoken(part) for part in (family, name.given, name.suffix) if part))
+    family, given, suffix = map(spoken, (name.family, name.given, name.suffix))
+    return _semicolon(inverted(replace(name, family=family, given=given, suffix=suffix)))
 
 
 def _semicolon(text: str) -> str:
@@ -114,3 +131,28 @@ def _identifiers(bib: Bib) -> Iterator[tuple[str, str]]:
     yield "M1", f"arXiv:{bib.arxiv}{version}" if bib.arxiv else ""
     yield "N1", f"PMID: {bib.pmid}" if bib.pmid else ""
     yield from (("SN", clean(number)) for number in (*bib.isbn, *bib.issn))
+
+
+WRITER = Writer(
+    name="ris",
+    label="RIS",
+    ending="ris",
+    reader="ris",
+    write=write,
+    leaves_out=(
+        PARTED,
+        FOLLOWED,
+        SEMICOLON,
+        "a first public date known to the year only",
+        "the publisher of a thesis beside its school",
+        "what people noted",
+    ),
+    carries=BIB | {"key"},
+    within={
+        "authors": named,
+        "venue_kind": fitting,
+        "keywords": worded,
+        "first_public": lambda item: item.bib.first_public is None or bool(item.bib.first_public.month),
+        "publisher": lambda item: item.bib.kind != "thesis",
+    },
+)

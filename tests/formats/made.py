@@ -4,8 +4,11 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from pipeline.formats import describe, names
+from pipeline.formats import READERS, describe, names
+from pipeline.formats.accounting import account
+from pipeline.formats.base import Marks, Vote
 from pipeline.formats.text import clean
+from pipeline.formats.written import Written
 from pipeline.model import Bib, Name
 from pipeline.normalize import arxiv_month
 from pipeline.values import PartialDate
@@ -91,3 +94,32 @@ BIBS = st.builds(
     retracted=st.booleans(),
     accession=LINES,
 ).map(settled)
+
+NOTES = st.lists(LINES.filter(bool), max_size=3, unique=True).map(tuple)
+VOTES = st.lists(
+    st.builds(Vote, verdict=st.sampled_from(["include", "exclude", "maybe"]), by=WORDS.map(capital)),
+    max_size=3,
+    unique_by=lambda vote: vote.by,
+).map(tuple)
+MARKS = st.builds(Marks, votes=VOTES, labels=NOTES, reasons=NOTES, notes=NOTES)
+KEYS = st.text("abcXYZ019:._+/-", min_size=1, max_size=9)
+ITEMS = st.lists(
+    st.builds(
+        Written, key=KEYS, bib=BIBS.filter(lambda bib: bib.title or bib.authors or bib.abstract), marks=MARKS
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda item: item.key,
+)
+
+
+def given_back(text, reader):
+    """Return the records that a reader finds in a text, which must be well-formed to it."""
+    made = account(text.encode(), READERS[reader], "x")
+    assert not made.problems
+    return [Written(key=entry.key, bib=entry.bib, marks=entry.marks) for entry in made.records]
+
+
+def circled(writer, items):
+    """Return records after they were written in a shape and read again."""
+    return given_back("".join(writer.write(items)), writer.reader)

@@ -2,28 +2,22 @@
 
 import pytest
 from bibtexparser import parse_string
-from hypothesis import given, settings
+from hypothesis import given
 
-from pipeline.formats.accounting import account
-from pipeline.formats.bibtex import READER
-from pipeline.formats.bibtex_write import bibtex
+from pipeline.formats.bibtex_write import WRITER
 from pipeline.formats.text import clean
+from pipeline.formats.written import Written
 from pipeline.model import Bib, Name
 from pipeline.values import PartialDate
-from tests.formats.made import BIBS, HOSTILE, LINES
+from tests.formats.made import HOSTILE, LINES, given_back
+
+
+def bibtex(items):
+    return "".join(WRITER.write(Written(key=key, bib=bib) for key, bib in items))
 
 
 def read(text):
-    made = account(text.encode(), READER, "x.bib")
-    assert not made.problems
-    return [entry.bib for entry in made.records]
-
-
-@settings(max_examples=150, deadline=None)
-@given(BIBS, BIBS)
-def test_any_descriptions_are_read_back_as_they_were(first, second):
-    given_bibs = [bib for bib in (first, second) if bib.title or bib.authors or bib.abstract]
-    assert read(bibtex((f"k{at}", bib) for at, bib in enumerate(given_bibs))) == given_bibs
+    return [item.bib for item in given_back(text, "bibtex")]
 
 
 SPOKEN = [text for text in HOSTILE if clean(text)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.formats.csv_write import csv
+from pipeline.formats.csv_write import csv, guarded, lines, unguarded
 
 
 def read(text):
@@ -32,6 +32,8 @@ def read(text):
         ("\t=1", "'\t=1"),
         ("＝1", "'＝1"),
         ("|x", "'|x"),
+        ("'=1", "''=1"),
+        ("'tis", "'tis"),
         ("a=1", "a=1"),
         ("a\0b", "ab"),
         ("a\rb\r\nc", "a\nb\nc"),
@@ -48,8 +50,20 @@ def test_rows_end_in_one_line_feed():
 @given(
     st.lists(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=2, max_size=3))
 )
-def test_what_is_written_is_read_back_but_for_the_guard(rows):
-    made = read(csv(rows))
-    assert [[cell.removeprefix("'") for cell in row] for row in made] == [
-        [cell.replace("\r\n", "\n").replace("\r", "\n").removeprefix("'") for cell in row] for row in rows
+def test_what_is_written_is_read_back(rows):
+    assert [[unguarded(cell) for cell in row] for row in read(csv(rows))] == [
+        [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in rows
     ]
+
+
+@given(st.text("'=+-@|1 a\t", max_size=6))
+def test_the_guard_and_nothing_else_is_undone(cell):
+    assert unguarded(guarded(cell)) == cell
+    assert unguarded(cell) == cell or guarded(unguarded(cell)) == cell
+
+
+def test_rows_are_written_as_they_come():
+    given_rows = iter([["a"], ["b"]])
+    made = lines(given_rows)
+    assert next(made) == "a\n"
+    assert next(given_rows) == ["b"]

@@ -8,8 +8,6 @@ import pytest
 
 from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
-from pipeline.formats.bibtex_write import bibtex
-from pipeline.formats.ris_write import ris
 from pipeline.normalize import title_key
 
 SHARED = Path(os.environ.get("REVIEW_SHARED", Path(__file__).parents[2] / ".." / "shared"))
@@ -132,27 +130,3 @@ def test_one_search_in_two_formats_gives_the_same_reports(field):
     assert {key: getattr(bib, field) for key, bib in one.items()} == {
         key: getattr(bib, field) for key, bib in other.items()
     }
-
-
-@pytest.mark.parametrize(("file", "name"), [row[:2] for row in COUNTED if row[2]])
-def test_real_records_survive_both_writers(file, name):
-    made = account((SHARED / "fixtures" / file).read_bytes(), READERS[name], file)
-    bibs = [entry.bib for entry in made.records if entry.bib.title]
-    for kind, write in (("bibtex", bibtex), ("ris", ris)):
-        again = account(write(("k", bib) for bib in bibs).encode(), READERS[kind], "x").records
-        assert [told(entry.bib) for entry in again] == [told(bib) for bib in bibs]
-
-
-def told(bib):
-    return (
-        bib.title,
-        bib.date,
-        bib.doi,
-        bib.abstract,
-        bib.venue,
-        bib.kind,
-        bib.keywords,
-        bib.pages,
-        bib.issn,
-        bib.et_al,
-    )
