@@ -1,37 +1,18 @@
 """Reads exports of any format as one stream of descriptions to write, and keeps count on the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.formats import trouble
 from pipeline.formats.accounting import problems_of, reconciled
 from pipeline.formats.base import Entry, Reader, Unreadable
-from pipeline.formats.bibtex_write import bibtex
 from pipeline.formats.choosing import choose
-from pipeline.formats.ris_write import ris
+from pipeline.formats.citekeys import keyed
 from pipeline.formats.stream import Export
-from pipeline.model import Bib
+from pipeline.formats.written import Writer, Written
 from pipeline.problems import Problem
 
 SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """One format to write: what its files are called, and the text of entries (key, description)."""
-
-    name: str
-    ending: str
-    write: Callable[[Iterable[tuple[str, Bib]]], str]
-
-
-WRITERS: Mapping[str, Writer] = {
-    one.name: one
-    for one in (
-        Writer(name="bibtex", ending="bib", write=bibtex),
-        Writer(name="ris", ending="ris", write=ris),
-    )
-}
 
 
 class Abandoned(Exception):  # noqa: N818 - the input is refused, which is no error of ours
@@ -106,19 +87,7 @@ def _read(given: Input, reader: Reader, tally: Tally) -> Iterator[Entry]:
             yield found
 
 
-def keyed(found: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    """Yield entries with a key each, no two alike: their own where it is free, else one with a number."""
-    taken: set[str] = set()
-    for number, entry in enumerate(found, 1):
-        key = entry.key or f"record-{number}"
-        while key in taken:
-            key = f"{key}-{number}"
-        if entry.key:
-            taken.add(key)
-        yield key, entry
-
-
 def texts(found: Iterable[Entry], writer: Writer) -> Iterator[str]:
-    """Yield the text of a file that holds the entries, piece by piece."""
-    for key, entry in keyed(found):
-        yield writer.write([(key, entry.bib)])
+    """Yield the text of a file that holds the entries, each with a key of its own, piece by piece."""
+    items = (Written(key=entry.key, bib=entry.bib, marks=entry.marks) for entry in found)
+    return writer.write(keyed(items))

@@ -1,10 +1,13 @@
 """Exports of several formats become one stream of entries with a key each; every problem is counted."""
 
+import json
+
 import pytest
 
-from pipeline.converting import SHOWN, Abandoned, Input, Tally, entries, keyed
-from pipeline.formats.base import Entry
+from pipeline.converting import SHOWN, Abandoned, Input, Tally, entries, texts
+from pipeline.formats.base import Entry, Marks
 from pipeline.formats.stream import of
+from pipeline.formats.writers import WRITERS
 from pipeline.model import Bib
 
 RIS = b"TY  - JOUR\nTI  - One\nER  - \n"
@@ -63,11 +66,17 @@ def test_only_the_first_problems_are_kept_and_all_are_told():
     ("own", "keys"),
     [
         (["a", "b"], ["a", "b"]),
-        (["", ""], ["record-1", "record-2"]),
-        (["a", "a", "a-2"], ["a", "a-2", "a-2-3"]),
-        (["record-2", ""], ["record-2", "record-2-2"]),
+        (["", ""], ["anon", "anon-b"]),
+        (["a", "a", "a-b"], ["a", "a-b", "a-b-b"]),
     ],
 )
-def test_every_entry_has_a_key_of_its_own(own, keys):
+def test_every_entry_is_written_with_a_key_of_its_own(own, keys):
     made = [Entry(offset=0, length=1, line=1, bib=Bib(), key=key) for key in own]
-    assert [key for key, _ in keyed(made)] == keys
+    written = [json.loads(text) for text in texts(made, WRITERS["jsonl"])]
+    assert [one["key"] for one in written] == keys
+
+
+def test_what_people_noted_is_written_too():
+    made = Entry(offset=0, length=1, line=1, bib=Bib(title="T"), marks=Marks(labels=("x",)))
+    (text,) = texts([made], WRITERS["jsonl"])
+    assert json.loads(text)["marks"] == {"labels": ["x"]}

@@ -9,9 +9,11 @@ from typing import BinaryIO
 import click
 
 from pipeline.commands.shared import DONE, FINDINGS, REFUSED, Failed, Wrong
-from pipeline.converting import WRITERS, Abandoned, Input, Tally, Writer, entries, texts
+from pipeline.converting import Abandoned, Input, Tally, entries, texts
 from pipeline.formats.opening import opened
 from pipeline.formats.readers import READERS
+from pipeline.formats.writers import WRITERS
+from pipeline.formats.written import Writer
 from pipeline.outfile import STDOUT, complaint, unreadable, writing
 from pipeline.problems import Problem
 from pipeline.progress import Bar, bar, watched
