@@ -13,6 +13,7 @@ from pipeline.load import load
 from pipeline.loaded import Loaded
 from pipeline.model import Review
 from pipeline.outcomes import outcomes, unreleased
+from pipeline.permitted import quotable
 from pipeline.problems import Problem, errors
 from pipeline.release import verify
 from pipeline.screen.criteria import examine
@@ -44,7 +45,10 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     matched = match(loaded.records, [stored.value for stored in loaded.rulings], order)
     identity, amiss = identify(loaded.records, searches, matched, loaded.corrections, loaded.aliases)
     decided, stray = decisions(loaded, identity)
-    findings = tuple(found for report in identity.reports.values() for found in examine(report, protocol))
+    quoted = quotable(searches, protocol)
+    findings = tuple(
+        found for report in identity.reports.values() for found in examine(report, protocol, quoted)
+    )
     screened = screenings(identity, decided, findings, protocol)
     found = studies(loaded, identity, screened)
     rows = outcomes(loaded, identity, screened, found.studies)

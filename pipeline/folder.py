@@ -42,6 +42,12 @@ class Folder:
             return None
 
 
+def ignoring(root: Path, place: str) -> str:
+    """Return the text of the .gitignore of a folder, "" where there is none."""
+    path = root / place / ".gitignore"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
 def opened(root: Path) -> Folder:
     """List a review directory."""
     folder = Folder(root=root.resolve())

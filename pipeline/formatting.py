@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
-from pipeline import exports
+from pipeline import exports, exports_open
 from pipeline.cache import FOLDER, Cache
 from pipeline.canonical import format_text
 from pipeline.csvtext import parse as parse_rows
 from pipeline.decode import Unfit, decode
-from pipeline.folder import Folder, opened
+from pipeline.folder import Folder, ignoring, opened
 from pipeline.kinds import Kind, kind_of
 from pipeline.load import load
 from pipeline.migrate import migrate
@@ -96,12 +96,15 @@ def _rows(kind: Kind, text: str) -> str:
 
 
 def _indexes(root: Path, folder: Folder) -> Iterator[Pair]:
-    """Yield the index of every search, with rows for entries that it does not know yet."""
-    cache = Cache(folder=root / FOLDER)
-    for stored in load(root).searches:
-        path, new = exports.completed(stored, folder, cache)
-        if new:
-            yield path, (folder.read(path) or b"").decode("utf-8"), new
+    """Yield what stands beside every search: its index, what is kept of it, which files git leaves out."""
+    cache, loaded = Cache(folder=root / FOLDER), load(root)
+    for stored in loaded.searches:
+        for path, new in exports.completed(stored, loaded.protocol.value, folder, cache):
+            yield path, (folder.read(path) or b"").decode("utf-8", "replace"), new
+    private = exports_open.private_files(loaded.searches, loaded.protocol.value)
+    old = ignoring(root, exports_open.FOLDER)
+    if private:
+        yield exports_open.IGNORE, old, exports_open.ignoring_also(old, private)
 
 
 def _derived(root: Path, derived: Mapping[str, str]) -> Iterator[Pair]:

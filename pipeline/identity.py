@@ -107,7 +107,8 @@ def _identity(
 def _report(ident: ReportId, records: Sequence[Record], why: Iterable[Match]) -> Report:
     bib, origins = merged(records)
     members = tuple(record.id for record in records)
-    return Report(id=ident, records=members, matches=tuple(why), bib=bib, origins=origins)
+    withheld = tuple(one for record in records for one in record.withheld)
+    return Report(id=ident, records=members, matches=tuple(why), bib=bib, origins=origins, withheld=withheld)
 
 
 def _mended(

@@ -109,6 +109,7 @@ def _record(ident: RecordId, search: SearchId, source: SourceId, file: str, entr
         length=entry.length,
         line=entry.line,
         bib=entry.bib,
+        withheld=entry.withheld,
     )
 
 

@@ -24,7 +24,9 @@ T = TypeVar("T")
 
 PROTOCOL = "records/protocol.yml"
 ALIASES = "records/aliases.csv"
-_ELSEWHERE = re.compile(r"records/(?:searches/[^/]+\.index\.csv|releases/[^/]+/[^/]+|(?:.*/)?README\.md)")
+_ELSEWHERE = re.compile(
+    r"records/(?:searches/[^/]+\.(?:index\.csv|records\.jsonl)|releases/[^/]+/[^/]+|(?:.*/)?README\.md)"
+)
 _NO_PROTOCOL = files.Protocol(
     title=Text("?"),
     short_title=Text("?"),

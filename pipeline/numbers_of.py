@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from pipeline import nodes, status
-from pipeline.model import Box, Claim, Column, Count, Held, NotReported, Reported, Review, Study, Term
+from pipeline.model import Box, Claim, Column, Count, Held, NotReported, Report, Reported, Review, Study, Term
 from pipeline.numbers import Number
 from pipeline.values import Counted, Standing, State
 
@@ -180,8 +180,13 @@ def _vocabularies(review: Review) -> Iterator[Number]:
 def _gaps(review: Review) -> Iterator[Number]:
     reports = review.identity.reports
     for field, words in FIELDS.items():
-        lacking = (ident for ident, report in reports.items() if not getattr(report.bib, field))
+        lacking = (ident for ident, report in reports.items() if not _has(report, field))
         yield _held(f"without.{field}", f"Reports without {words}", Counted.REPORT, lacking)
+
+
+def _has(report: Report, field: str) -> bool:
+    """Tell whether a report has a field, be it one that may not be stored."""
+    return bool(getattr(report.bib, field)) or any(one.field == field for one in report.withheld)
 
 
 def _releases(review: Review) -> Iterator[Number]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import exports
+from pipeline import exports, exports_open
 from pipeline.cache import Cache
 from pipeline.folder import opened
 from pipeline.load import load
@@ -60,9 +60,9 @@ def put(root, data, name="s.ris", **said):
 
 
 def index(root):
-    (stored,) = load(root).searches
-    path, text = exports.completed(stored, opened(root), Cache(folder=root / "build" / "cache"))
-    (root / path).write_text(text)
+    loaded, cache = load(root), Cache(folder=root / "build" / "cache")
+    for path, text in exports.completed(loaded.searches[0], loaded.protocol.value, opened(root), cache):
+        (root / path).write_text(text)
 
 
 def told(root):
@@ -199,28 +199,26 @@ def test_a_compressed_export_is_read_by_its_content(review):
 
 
 def test_what_only_claims_to_be_compressed_is_read_as_it_is():
-    assert exports.unpacked(b"plain", "s.ris.gz") == b"plain"
-    assert exports.unpacked(b"plain", "s.ris") == b"plain"
+    assert exports_open.unpacked(b"plain", "s.ris.gz") == b"plain"
+    assert exports_open.unpacked(b"plain", "s.ris") == b"plain"
 
 
 def test_a_bomb_is_unpacked_up_to_the_limit_only(monkeypatch):
-    monkeypatch.setattr(exports, "_LARGEST", 1000)
-    assert len(exports.unpacked(gzip.compress(b"x" * 1_000_000), "s.gz")) == 1000
+    monkeypatch.setattr(exports_open, "_LARGEST", 1000)
+    assert len(exports_open.unpacked(gzip.compress(b"x" * 1_000_000), "s.gz")) == 1000
 
 
-def test_an_export_of_a_private_source_is_indexed_when_it_is_there(review):
+def test_a_search_without_exports_has_no_index(review):
     loaded = load(review)
     (stored,) = loaded.searches
     other = replace(stored, value=replace(stored.value, files=()))
-    assert exports.completed(other, opened(review), Cache(folder=review / "c")) == (
-        "records/searches/s.index.csv",
-        "",
-    )
+    cache = Cache(folder=review / "c")
+    assert list(exports.completed(other, loaded.protocol.value, opened(review), cache)) == []
 
 
 def test_a_second_read_comes_from_the_cache(review, monkeypatch):
     first = load(review)
-    monkeypatch.setattr(exports, "account", None)
+    monkeypatch.setattr(exports_open, "account", None)
     assert load(review) == first
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.formats.stream import Export
-from pipeline.model import Bib
+from pipeline.model import Bib, Withheld
 from pipeline.problems import Problem
 
 
@@ -37,7 +37,8 @@ class Entry:
     """One entry read from an export: its place in the bytes, its line (from 1) and what it says.
 
     `problems` are what was recovered from while reading it; the entry still counts as a record. `key`
-    is the entry's own name in its file (a citekey, say), "" where the format has none.
+    is the entry's own name in its file (a citekey, say), "" where the format has none; `withheld` is for
+    exports that may not be published, see `permitted`.
     """
 
     offset: int
@@ -47,6 +48,7 @@ class Entry:
     problems: tuple[Problem, ...] = ()
     key: str = ""
     marks: Marks = UNMARKED
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,20 @@ def outcome(code: str) -> str:
     return "recovered" if code in RECOVERED else "refused" if code in REFUSED else "unreadable"
 
 
+def told(code: str, path: str, line: int) -> Problem:
+    """Return the problem of a code, with an ellipsis for what it would quote."""
+    if code in RECOVERED:
+        return warning(code, path, line, "…")
+    if code in UNREADABLE:
+        return unreadable(code, path, line)
+    return refused(code, path, line, "…") if code in REFUSED else uncounted(path, line)
+
+
+def bare(problem: Problem) -> Problem:
+    """Return a problem without what it quotes from an export."""
+    return told(problem.code, problem.path, problem.line)
+
+
 def uncounted(path: str, line: int) -> Problem:
     """Return the problem of a reader that disagrees with the independent count: a fault of ours."""
     message = "the reader and the independent counter disagree about where entries begin"

@@ -54,6 +54,18 @@ class Bib:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A field that a record has and its source does not let us store.
+
+    Of the terms that were looked for in it (`asked`), `found` are those it holds.
+    """
+
+    field: str
+    asked: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One entry of one export; the raw bytes are (file, offset, length), read on demand."""
 
@@ -65,6 +77,7 @@ class Record:
     length: int
     line: int
     bib: Bib
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +96,8 @@ class Report:
     """A document: the records found to be the same one, with the matches that say why.
 
     `id` is the smallest record id by search sequence. `origins` names, for each filled field of `bib`,
-    the record it was taken from, or "correction: SOURCE".
+    the record it was taken from, or "correction: SOURCE". `withheld` are the fields that its records have
+    and their sources do not let us store.
     """
 
     id: ReportId
@@ -91,6 +105,7 @@ class Report:
     matches: tuple[Match, ...]
     bib: Bib
     origins: Mapping[str, str]
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

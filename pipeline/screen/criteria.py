@@ -3,7 +3,7 @@
 Missing data is unknown and never a failure: only what a record says can exclude it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from pipeline import files
@@ -12,6 +12,7 @@ from pipeline.screen.terms import found_term
 from pipeline.values import PartialDate
 
 Answer = tuple[bool | None, str]
+Test = Callable[[Report, files.Criterion, Container[str]], Answer]
 
 # Codes and English names of one language, as exports write them.
 CODES: Final[Mapping[str, str]] = {
@@ -39,13 +40,18 @@ CODES: Final[Mapping[str, str]] = {
 }
 
 
-def examine(report: Report, protocol: files.Protocol) -> tuple[Finding, ...]:
-    """Return one finding for each automatic criterion, in the order of the protocol."""
+def examine(
+    report: Report, protocol: files.Protocol, quoted: Container[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Return one finding for each automatic criterion, in the order of the protocol.
+
+    `quoted` are the searches whose abstracts and keywords may be published, and are quoted as evidence.
+    """
     return tuple(
         Finding(report=report.id, criterion=criterion.id, passed=passed, evidence=evidence)
         for criterion in protocol.criteria
         if criterion.test in TESTS
-        for passed, evidence in [TESTS[criterion.test](report.bib, criterion)]
+        for passed, evidence in [TESTS[criterion.test](report, criterion, quoted)]
     )
 
 
@@ -118,25 +124,46 @@ def _retraction(bib: Bib, _criterion: files.Criterion) -> Answer:
     return True, "no record marks it as retracted"
 
 
-def _terms(bib: Bib, criterion: files.Criterion) -> Answer:
+def _terms(report: Report, criterion: files.Criterion, quoted: Container[str]) -> Answer:
     """Look for one of the terms; a field that is empty leaves their absence unknown."""
     names = criterion.fields or ("title", "abstract", "keywords")
-    texts = {"title": bib.title, "abstract": bib.abstract, "keywords": "; ".join(bib.keywords)}
     for name in names:
         for term in criterion.terms:
-            quote = found_term(term, texts[name])
+            quote = found_term(term, _text(report.bib, name))
             if quote:
-                return True, f"{name}: “{quote}”"
-    empty = [name for name in names if not texts[name]]
+                free = name == "title" or _origin(report, name) in quoted
+                return True, f"{name}: “{quote if free else term}”"
+            if any(term in one.found for one in report.withheld if one.field == name):
+                return True, f"{name}: “{term}”"
+    empty = [name for name in names if not _text(report.bib, name) and not _searched(report, name, criterion)]
     if empty:
         return None, f"no term found, and no {' and no '.join(empty)} recorded"
     return False, f"no term found in {' or '.join(names)}"
 
 
-TESTS: Final[Mapping[str, Callable[[Bib, files.Criterion], Answer]]] = {
-    "first-public-date": _first_public,
-    "language": _language,
-    "publication-type": _publication_type,
-    "retraction": _retraction,
+def _text(bib: Bib, name: str) -> str:
+    return {"title": bib.title, "abstract": bib.abstract, "keywords": "; ".join(bib.keywords)}[name]
+
+
+def _origin(report: Report, name: str) -> str:
+    """Return the search that gave a field."""
+    return report.origins.get(name, "").partition(":")[0]
+
+
+def _searched(report: Report, name: str, criterion: files.Criterion) -> bool:
+    """Tell whether all the terms were looked for in a field that may not be stored."""
+    held = (one.asked for one in report.withheld if one.field == name)
+    return any(set(criterion.terms) <= set(asked) for asked in held)
+
+
+def _described(test: Callable[[Bib, files.Criterion], Answer]) -> Test:
+    return lambda report, criterion, _: test(report.bib, criterion)
+
+
+TESTS: Final[Mapping[str, Test]] = {
+    "first-public-date": _described(_first_public),
+    "language": _described(_language),
+    "publication-type": _described(_publication_type),
+    "retraction": _described(_retraction),
     "terms": _terms,
 }

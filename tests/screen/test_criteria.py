@@ -1,8 +1,11 @@
 """What automatic criteria say, and that missing data never fails."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline import files
+from pipeline.model import Withheld
 from pipeline.screen.criteria import examine
 from pipeline.values import PartialDate
 from tests import worlds
@@ -12,7 +15,8 @@ UNKNOWN = None
 
 def answer(criterion, **bib):
     """Return what one criterion says of a report, and its evidence."""
-    (finding,) = examine(worlds.report("a:0001", **bib), worlds.protocol(criteria=(criterion,)))
+    report = replace(worlds.report("a:0001", **bib), origins=dict.fromkeys(bib, "a:0001"))
+    (finding,) = examine(report, worlds.protocol(criteria=(criterion,)), {"a"})
     return finding.passed, finding.evidence
 
 
@@ -132,6 +136,32 @@ TEXTS = [
 @pytest.mark.parametrize(("bib", "passed", "evidence"), TEXTS)
 def test_terms_are_looked_for_in_every_field_and_quoted(bib, passed, evidence):
     assert answer(criterion("terms", terms=("teapot",)), **bib) == (passed, evidence)
+
+
+@pytest.mark.parametrize("origin", ["b:0001", "correction: somewhere"])
+def test_what_may_not_be_published_is_not_quoted(origin):
+    report = replace(worlds.report("a:0001", title="Jugs", abstract="a teapot"), origins={"abstract": origin})
+    test = criterion("terms", terms=("teapot",))
+    (finding,) = examine(report, worlds.protocol(criteria=(test,)), {"a"})
+    assert finding.evidence == "abstract: “teapot”"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "passed", "evidence"),
+    [
+        (("teapot", "x"), ("teapot",), True, "abstract: “teapot”"),
+        (("teapot", "x"), (), False, "no term found in title or abstract"),
+        (("x",), (), UNKNOWN, "no term found, and no abstract recorded"),
+    ],
+)
+def test_a_field_that_may_not_be_stored_is_judged_by_the_terms_it_was_found_to_hold(
+    asked, found, passed, evidence
+):
+    held = Withheld(field="abstract", asked=asked, found=found)
+    report = replace(worlds.report("a:0001", title="Jugs"), withheld=(held,))
+    test = criterion("terms", terms=("teapot",), fields=("title", "abstract"))
+    (finding,) = examine(report, worlds.protocol(criteria=(test,)))
+    assert (finding.passed, finding.evidence) == (passed, evidence)
 
 
 def test_only_the_fields_that_a_criterion_names_are_read():
