@@ -15,16 +15,9 @@ _OPENING = re.compile(rb"@[ \t]{0,20}([A-Za-z][A-Za-z0-9_-]{0,40})[ \t\r\n]{0,40
 _MARK = re.compile(rb"[{})]|" + _OPENING.pattern)
 _BOLD = re.compile(rb"[^\s,{}()=\"#%]{0,300}\s{0,40},\s{0,40}[A-Za-z][A-Za-z0-9_:.+/-]{0,60}\s{0,40}=")
 _SILENT = {b"comment", b"string", b"preamble"}
-_RIS_FIRST = re.compile(
-    rb"[\r\n][ \t]{0,3}(TY[ \t]{1,4}-|(?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\r\n]|\Z))"
-)
-_RIS_TYPE = re.compile(rb"TY[ \t]{1,4}-")
-_RIS_END = re.compile(rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=[\r\n]|\Z))")
-_RIS_LEAD = re.compile(rb"[\r\n][ \t]{0,3}\Z")
 _BIBTEX_SURE = re.compile(
     rb"@(?:(?<=[\r\n]@)[ \t]{0,20}[A-Za-z]{1,40}[{(]|(?<=[})]@)[A-Za-z]{1,40}[{(]" + _BOLD.pattern + rb")"
 )
-_RIS_SURE = re.compile(rb"(?<=[\r\n])TY[ \t]{1,4}-")
 _FIRST = 4096
 _NEAR = 1 << 14
 _AGAIN = 1 << 10
@@ -45,7 +38,7 @@ def bibtex_starts(export: Export) -> Iterator[int]:
     One starts wherever no block is open; inside an open block only as the first thing on a line, or
     right after a closing brace when a key, a comma and a field's name with `=` follow it.
     """
-    yield from _raw(export, _bibtex, _BIBTEX_SURE)
+    yield from raw_starts(export, _bibtex, _BIBTEX_SURE)
 
 
 def _bibtex(text: bytes) -> Iterator[int]:
@@ -77,34 +70,7 @@ def _fresh(text: bytes, start: int, end: int) -> bool:
     return before.rstrip(b" \t\r\n,").endswith((b"}", b")")) and bool(_BOLD.match(text, end))
 
 
-def ris_starts(export: Export) -> Iterator[int]:
-    """Yield the offsets of the first tag line of all entries: `TY  -`, or any tag outside an entry."""
-    yield from _raw(export, _ris, _RIS_SURE)
-
-
-def _ris(text: bytes) -> Iterator[int]:
-    text = b"\n" + text
-    found = _RIS_FIRST.search(text)
-    while found:
-        yield found.start(1) - 1
-        end = _led(_RIS_END, text, found.end(), len(text))
-        stop, at = end or len(text), found.end()
-        while at := _led(_RIS_TYPE, text, at, stop):
-            yield at - 1
-            at += 2
-        found = _RIS_FIRST.search(text, stop)
-
-
-def _led(tag: re.Pattern[bytes], text: bytes, at: int, stop: int) -> int:
-    """Return where a tag next begins a line, 0 for nowhere."""
-    while (found := tag.search(text, at)) and found.start() < stop:
-        if _RIS_LEAD.search(text, max(0, found.start() - 4), found.start()):
-            return found.start()
-        at = found.end()
-    return 0
-
-
-def _raw(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[int]:
+def raw_starts(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[int]:
     """Yield the offsets in the raw bytes of what `scan` finds in their ASCII characters.
 
     The text is cut where `sure` finds that an entry begins, so that no more than a stretch of it is held.

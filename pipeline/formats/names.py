@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from pipeline.model import Name
+from pipeline.model.quick import name as named
 
 OTHERS = frozenset({"others", "et al", "et al.", "and others", "...", "…", "[et al.]", "[et al]"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -61,7 +62,7 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     if "," not in text:
         return None if text.lower() in OTHERS else spoken(text)
     if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and not _SUFFIXED.search(text):
-        return Name(family=plain[1], given=plain[2])
+        return named(plain[1], plain[2])
     parts = [part.strip() for part in text.split(",")]
     if not parts[-1]:
         return Name(family=text.strip(", ") or text, corporate=True)
@@ -79,7 +80,7 @@ def _inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> 
         family, early = _trailing(family)
         suffix = early or late
     particle, family = ("", family) if whole else _particle(family)
-    return Name(family=family, given=given, particle=particle, suffix=suffix)
+    return named(family, given, particle, suffix)
 
 
 def _suffix(rest: list[str], *, second: bool) -> str:
@@ -120,7 +121,7 @@ def _ordered(words: list[str]) -> Name:
         and not (last.isalpha() and len(first) == 1)
     ):
         particle, family = _particle(" ".join(words[:-1]))
-        return Name(family=family, given=last, particle=particle, suffix=suffix)
+        return named(family, last, particle, suffix)
     low = [at for at, word in enumerate(words[:-1]) if word[:1].islower()]
     start, end = (low[0], low[-1] + 1) if low else (len(words) - 1, len(words) - 1)
     return Name(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.formats import describe
 from pipeline.formats.markup import guarded
-from pipeline.formats.ris import KINDS, VENUES
+from pipeline.formats.ris_bib import KINDS, VENUES
 from pipeline.formats.tagged import ENTITY
 from pipeline.formats.text import clean
 from pipeline.formats.written import (

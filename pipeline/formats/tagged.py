@@ -1,44 +1,56 @@
-"""One reader for formats of tag lines: a dialect says how a tag looks and what begins and ends an entry."""
+"""One reader for formats of tag lines: a dialect says how a tag looks and what begins and ends an entry.
+
+Entries whose every line is spelt as the format asks, nearly all, go a short way: one sweep finds the tags
+and values that are wanted. The others are split line by line and mended; both ways give the same.
+"""
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from heapq import merge
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.formats import trouble
 from pipeline.formats.describe import ABSENT, known
 from pipeline.formats.markup import plain
-from pipeline.formats.stream import Export, last, windows
-from pipeline.formats.text import Chunk, Source, chunks, clean, decode, lines_in
+from pipeline.formats.stream import Export, Refused, last, windows
+from pipeline.formats.tagged_spans import Spans
+from pipeline.formats.text import Chunk, Source, chunks, clean, decode, lines_in, ordinary
+from pipeline.model.quick import quick
 from pipeline.problems import Problem
 
 MOST_FIELDS = 100_000
-_PLAIN = bytes([10, 13, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
 ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
+_BARE = re.compile(rb"\r(?!\n)")
+_LONG = 1 << 20
+Fields = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """How one line-tag format is written.
 
-    `boundary` finds in bytes where an entry surely begins, as the first thing on its line. `begin` and
-    `end` find the tags that begin and end an entry where they are the first thing on a line; `stray`
-    finds any tag, for an entry that lacks the first one. `line` splits an entry's text into tags and
-    values; `loose` finds misspelt tag lines inside a value, of which only those in `tags` are taken for
-    tags. `opener` and `closer` are the tags of the first and last line; `lists` are tags whose every
+    `boundary` finds in bytes where an entry surely begins; `spans` finds all of them. `head` and `tail`
+    are how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
+    an entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
+    those in `tags` are taken for tags. `odd` finds a line that is neither a tag nor set in as `indent`
+    says, `wanted` the tags and values that anyone asks for (`kept`, all if empty). `opener` and `closer`
+    are the tags of the first and last line, "" where the format has none; `lists` are tags whose every
     line is a value, those in `joined` may put several on one line.
     """
 
     boundary: re.Pattern[bytes]
-    begin: re.Pattern[bytes]
-    end: re.Pattern[bytes]
-    stray: re.Pattern[bytes]
+    spans: Spans
+    head: str
+    tail: str
     line: re.Pattern[str]
     loose: re.Pattern[str]
+    odd: re.Pattern[str]
+    wanted: re.Pattern[str]
+    indent: str
     opener: str
     closer: str
     tags: frozenset[str]
+    kept: frozenset[str]
     lists: frozenset[str]
     joined: frozenset[str]
 
@@ -48,82 +60,95 @@ class Tagged:
     """One entry as tags with their values in order, its place, and what was recovered from."""
 
     chunk: Chunk
-    fields: dict[str, list[str]]
+    fields: Fields
     problems: tuple[Problem, ...]
+
+
+_made = quick(Tagged)
+
+
+def either(tags: Iterable[str]) -> str:
+    """Return a pattern that matches one of some tags, those of one first letter together."""
+    groups = groupby(sorted(tags), key=lambda tag: tag[0])
+    return "|".join(f"{letter}(?:{'|'.join(tag[1:] for tag in found)})" for letter, found in groups)
 
 
 def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
     """Yield the entries of an export, one at a time."""
     for window in windows(export, last(dialect.boundary)):
-        for chunk in chunks(window, spans(window, dialect)):
-            yield _entry(chunk, path, dialect)
+        source = _lined(window)
+        for chunk in chunks(source, dialect.spans(source.body)):
+            yield entry(chunk, path, dialect)
 
 
-def spans(source: Source, dialect: Dialect) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of all entries: from the first tag to the end tag's line or the next entry."""
-    body = source.body
-    start, free = -1, 0
-    for here, end in _edges(body, dialect):
-        if start < 0:
-            start = _stray(body, dialect, free, here)
-        if start >= 0:
-            yield start, end or here
-        start, free = (-1, end) if end else (here, here)
-    if start < 0:
-        start = _stray(body, dialect, free, len(body))
-    if start >= 0:
-        yield start, len(body)
+def _lined(window: Source) -> Source:
+    """Return a window without line ends that are a CR alone; places and lines stay as they are."""
+    if window.body.count(b"\r") == window.body.count(b"\r\n"):
+        return window
+    return replace(window, body=_BARE.sub(b"\n", window.body))
 
 
-def _edges(body: bytes, dialect: Dialect) -> Iterator[tuple[int, int]]:
-    """Yield in order where a first tag stands, with 0, and where an end tag stands, with its end."""
-    begins = ((found.start(), 0) for found in dialect.begin.finditer(body) if _first_on_line(body, found))
-    ends = (
-        (found.start(), found.end()) for found in dialect.end.finditer(body) if _first_on_line(body, found)
-    )
-    return merge(begins, ends)
-
-
-def _first_on_line(body: bytes, found: re.Match[bytes]) -> bool:
-    start = found.start()
-    near = body[max(0, start - 4) : start].rstrip(b" \t")
-    return near[-1:] in {b"\n", b"\r"} or (not near and start < 4)
-
-
-def _stray(body: bytes, dialect: Dialect, start: int, end: int) -> int:
-    """Return where the first tag of an entry without a type stands between two places, or -1."""
-    for found in dialect.stray.finditer(body, start, end):
-        if _first_on_line(body, found):
-            return found.start()
-    return -1
-
-
-def _entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
+def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
+    """Return one entry."""
     text, sound = decode(chunk.body)
-    parts = dialect.line.split(f"\n{text}", maxsplit=MOST_FIELDS)
-    tags, values, misspelt = parts[1::2], parts[2::2], ""
+    text = f"\n{text}"
+    if sound and text.startswith(dialect.head) and text.endswith(dialect.tail):
+        fields = swift(text, chunk.body, dialect)
+        if fields is not None:
+            return _made(chunk=chunk, fields=fields, problems=())
+    fields, codes, misspelt = mended(text, dialect, chunk.line)
+    if not sound:
+        codes.insert(0, "not-utf-8")
+    lines = {"missing-end": chunk.line + lines_in(text) - 1} if codes else {}
+    told = (trouble.warning(code, path, lines.get(code, chunk.line), misspelt) for code in codes)
+    return _made(chunk=chunk, fields=fields, problems=tuple(told))
+
+
+def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
+    """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
+    if dialect.indent:
+        text = text.replace(f" {dialect.indent}", "\n ").replace(dialect.indent, "\n ")
+    if len(text) > _LONG or dialect.odd.search(text):
+        return None
+    pairs = dialect.wanted.findall(text)
+    values = [value for _, value in pairs]
     flat = "".join(values)
-    tidy = sound and _tidy(flat, chunk.body) and ABSENT.isdisjoint(values)
-    if "\n" in flat or ";" in flat or parts[0]:
-        tags, values, misspelt = _unfolded(parts, dialect)
-    problems = _problems(tags, dialect, sound=sound, misspelt=misspelt)
-    lines = {"missing-end": chunk.line + lines_in(text)} if problems else {}
-    told = (trouble.warning(code, path, lines.get(code, chunk.line), misspelt) for code in problems)
-    return Tagged(chunk=chunk, fields=_fields(tags, values, tidy=tidy), problems=tuple(told))
+    if "  " in flat or not ordinary(body):
+        return _spoken(pairs, dialect)
+    if "&" in flat or "<" in flat or not ABSENT.isdisjoint(values):
+        return _spoken(pairs, dialect, _marked)
+    if "\n" in flat:
+        pairs = _unfolded(pairs, dialect)
+    fields: Fields = {}
+    for tag, value in pairs:
+        if tag in fields:
+            fields[tag].append(value)
+        else:
+            fields[tag] = [value]
+    return _split(fields, dialect)
 
 
-def _fields(tags: list[str], values: list[str], *, tidy: bool) -> dict[str, list[str]]:
-    """Return the values that say something, each as one line of plain text, by their tags."""
-    fields: dict[str, list[str]] = {}
-    for tag, value in zip(tags, values, strict=True):
-        kept = value.strip()
-        if not tidy or "&" in kept or "<" in kept or "\n" in kept:
-            kept = spoken(kept)
-        if kept:
-            if tag in fields:
-                fields[tag].append(kept)
-            else:
-                fields[tag] = [kept]
+def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
+    """Return tags and values each on one line, those of lists one by one."""
+    made = []
+    for tag, value in pairs:
+        if "\n" not in value:
+            made.append((tag, value))
+        elif tag in dialect.lists:
+            made += [(tag, kept) for part in value.split("\n ") if (kept := part.strip())]
+        else:
+            made.append((tag, value.replace("\n ", " ")))
+    return made
+
+
+def _split(fields: Fields, dialect: Dialect) -> Fields:
+    """Return tidy fields with the values that stand on one line taken apart."""
+    for tag in dialect.joined:
+        if tag in fields and ";" in "".join(fields[tag]):
+            parts = (part.strip() for value in fields[tag] for part in value.split(";"))
+            fields[tag] = [part for part in parts if part and part not in ABSENT]
+            if not fields[tag]:
+                del fields[tag]
     return fields
 
 
@@ -132,44 +157,48 @@ def spoken(value: str) -> str:
     return clean(plain(known(value)))
 
 
-def _tidy(flat: str, body: bytes) -> bool:
-    """Tell whether stripping is all that values need, asked once for all values of an entry."""
-    if "  " in flat:
-        return False
-    if not body.translate(None, _PLAIN):
-        return True
-    return flat.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", flat)
+def _spoken(pairs: Iterable[tuple[str, str]], dialect: Dialect, say: Callable[[str], str] = spoken) -> Fields:
+    """Return the values that say something, each as one line of plain text, by their tags."""
+    fields: Fields = {}
+    for tag, value in pairs:
+        folded = "\n" in value or (";" in value and tag in dialect.joined)
+        for part in _parted(tag, value, dialect) if folded else (value,):
+            if kept := say(part.strip()):
+                fields.setdefault(tag, []).append(kept)
+    return fields
 
 
-def _problems(tags: list[str], dialect: Dialect, *, sound: bool, misspelt: str) -> list[str]:
-    """Return the codes of what was recovered from."""
-    found = (
-        ("not-utf-8", not sound),
-        ("misspelt-tag", bool(misspelt)),
-        ("missing-type", tags[:1] != [dialect.opener]),
-        ("missing-end", dialect.closer not in tags[-2:]),
-    )
-    return [code for code, true in found if true]
-
-
-def _unfolded(parts: list[str], dialect: Dialect) -> tuple[list[str], list[str], str]:
-    """Return tags and values in order, lists one by one, and the first tag that is not spelt rightly."""
-    tags, values, misspelt = [], [], ""
-    for tag, value, rightly in _respelt(parts, dialect):
-        found = _parted(tag, value, dialect)
-        tags += [tag] * len(found)
-        values += found
-        misspelt = misspelt or ("" if rightly else tag)
-    return tags, values, misspelt
+def _marked(value: str) -> str:
+    """Return a value as `spoken` does, one that needs no cleaning but may hold markup."""
+    return spoken(value) if "&" in value or "<" in value or "\n" in value else known(value)
 
 
 def _parted(tag: str, value: str, dialect: Dialect) -> list[str]:
     """Return the values of a tag of which every line, or every part before a semicolon, is one."""
-    if tag in dialect.lists and "\n" in value:
-        return value.split("\n")
-    if tag in dialect.joined and ";" in value and not ENTITY.search(value):
-        return value.split(";")
-    return [value]
+    parts = value.split("\n") if "\n" in value and tag in dialect.lists else [value]
+    if ";" in value and tag in dialect.joined:
+        return [piece for part in parts for piece in ([part] if ENTITY.search(part) else part.split(";"))]
+    return parts
+
+
+def mended(text: str, dialect: Dialect, line: int) -> tuple[Fields, list[str], str]:
+    """Return the fields of any entry, the codes of what was recovered from, and the first misspelt tag.
+
+    Raises Refused where it has more than `MOST_FIELDS`; `line` is where it begins.
+    """
+    parts = dialect.line.split(text, maxsplit=MOST_FIELDS)
+    if len(parts) > 2 * MOST_FIELDS:
+        raise Refused("too-many-fields", line)
+    found = list(_respelt(parts, dialect))
+    misspelt = next((tag for tag, _, rightly in found if not rightly), "")
+    kept = ((tag, value) for tag, value, _ in found if not dialect.kept or tag in dialect.kept)
+    tags = [tag for tag, _, _ in found]
+    codes = (
+        ("misspelt-tag", bool(misspelt)),
+        ("missing-type", bool(dialect.closer) and tags[:1] != [dialect.opener]),
+        ("missing-end", bool(dialect.closer) and dialect.closer not in tags[-2:]),
+    )
+    return _spoken(kept, dialect), [code for code, true in codes if true], misspelt
 
 
 def _respelt(parts: list[str], dialect: Dialect) -> Iterator[tuple[str, str, bool]]:

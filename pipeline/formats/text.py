@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.model.quick import quick
+
 BOMS = (
     (codecs.BOM_UTF8, ""),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -19,6 +21,12 @@ BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SNIFFED = 4096
+_ASCII_AND_LATIN = bytes([10, 13, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
+_SIGNS = b"\xc2\xe2\xce\xcf"
+_NO_SIGN = re.compile(
+    rb"\xc2[^\xa1-\xac\xae-\xbf]|\xce[^\x91-\xa1\xa3-\xbf]|\xcf[^\x80-\x8e]"
+    rb"|\xe2(?!\x80[\x90-\xa7\xb0-\xbf]|\x82[\x80-\x8e\xa0-\xbf]|\x86[\x90-\xbf]|[\x87-\x8b])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,9 @@ class Chunk:
     body: bytes
 
 
+_chunk = quick(Chunk)
+
+
 def open_source(data: bytes) -> Source:
     """Return the bytes of an export without byte order mark, wide encodings turned into UTF-8."""
     bom, codec = encoding(data)
@@ -71,15 +82,14 @@ def _wide(data: bytes) -> str:
 
 def chunks(source: Source, spans: Iterable[tuple[int, int]]) -> Iterator[Chunk]:
     """Yield the ascending spans (start, end) of a body, trimmed, with their raw places and lines."""
-    at, raw, line = 0, source.skipped, source.line
+    whole, codec = source.body, source.codec
+    at, raw, line, returns = 0, source.skipped, source.line, b"\r" in whole
     for start, end in spans:
-        gap = source.body[at:start]
-        raw += width(gap, source.codec)
-        line += lines_in(gap)
-        body = source.body[start:end]
-        trimmed = body.rstrip(b" \t\r\n\0")
-        length = min(width(trimmed, source.codec), source.size - raw)
-        yield Chunk(offset=raw, length=length, line=line, body=trimmed)
+        raw += width(whole[at:start], codec) if codec else start - at
+        line += lines_in(whole[at:start]) if returns else whole.count(b"\n", at, start)
+        body = whole[start:end].rstrip(b" \t\r\n\0")
+        length = min(width(body, codec), source.size - raw)
+        yield _chunk(offset=raw, length=length, line=line, body=body)
         at = start
 
 
@@ -118,6 +128,18 @@ def _mend(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("mend-windows-1252", _mend)
+
+
+def ordinary(body: bytes) -> bool:
+    """Tell whether UTF-8 is surely in NFC and without controls; no other answer is sure.
+
+    Such are line ends, printable ASCII, the letters up to U+02FF, Greek, and the signs of typography and
+    mathematics that have no other form.
+    """
+    rest = body.translate(None, _ASCII_AND_LATIN)
+    if not rest:
+        return True
+    return not rest.strip(_SIGNS) and not _NO_SIGN.search(body)
 
 
 def words(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ has a type field of its own, ET an edition; M2 goes to Extra whole; UNPB is not 
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.formats import describe, ris_write
-from pipeline.formats.ris import KINDS
+from pipeline.formats.ris_bib import KINDS
 from pipeline.formats.written import Writer, Written, fitting, implied
 
 _TYPES = {"UNPB": "UNPD"}

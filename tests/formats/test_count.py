@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.formats.count import bibtex_starts, ris_starts
+from pipeline.formats.count import bibtex_starts
+from pipeline.formats.count_tagged import ris_starts
 from pipeline.formats.stream import of
 
 

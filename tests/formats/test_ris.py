@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.formats.accounting import account
-from pipeline.formats.ris import KINDS, READER, describe_entry
+from pipeline.formats.ris import READER
+from pipeline.formats.ris_bib import KINDS, describe_entry
 from pipeline.model import Name
 from pipeline.values import PartialDate
 

@@ -3,21 +3,29 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.formats import tagged
-from pipeline.formats.stream import of
+from pipeline.formats.ris import DIALECT as RIS
+from pipeline.formats.stream import Refused, of
 from pipeline.formats.tagged import Dialect, spoken
+from pipeline.formats.tagged_spans import closed
 
 DIALECT = Dialect(
     boundary=re.compile(rb"(?<=\n)%0 "),
-    begin=re.compile(rb"%0 "),
-    end=re.compile(rb"%% "),
-    stray=re.compile(rb"%T "),
+    spans=closed(begin=rb"%0 ", end=rb"%% ", stray=rb"%T "),
+    head="\n%0 ",
+    tail="\n%%",
     line=re.compile(r"\n%([0-9A-Z%])(?: |(?!\S))"),
     loose=re.compile(r"\n%([0-9A-Z])-"),
+    odd=re.compile(r"\n(?!%[0-9A-Z%](?: |(?!\S)))"),
+    wanted=re.compile(r"\n%([0-9A-Z]) +([^\n]*[^\s])"),
+    indent="",
     opener="0",
     closer="%",
     tags=frozenset("0TA"),
+    kept=frozenset(),
     lists=frozenset("AK"),
     joined=frozenset("A"),
 )
@@ -76,3 +84,43 @@ def test_bytes_that_are_not_utf8_are_reported():
 )
 def test_a_raw_value_is_one_plain_line(raw, made):
     assert spoken(raw) == made
+
+
+RIS_LINES = st.lists(
+    st.sampled_from(
+        [
+            "TI  - a", "TI  - a  b", "AB  - x &amp; y", "AB  - <i>z</i>", "AU  - B, C", "AU  - D; E",
+            "AU  - ;", "KW  - k", "KW  - null", "more", "  more", "PY  - ", "PY  -", "PY  - 2020 ", "AU - F",
+            "  TI  - g", "N1  - é\u0301", "N1  - a\u00a0b", "N1  - “β ≤ 5 µm”", "N1  - \u212b", "",
+            "ZZ  - q", "T2  -x",
+        ]
+    )
+).map(lambda lines: "\n".join(["\nTY  - JOUR", *lines, "ER  -"]))  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(RIS_LINES)
+def test_the_short_way_and_the_long_way_give_the_same(text):
+    short = tagged.swift(text, text.encode(), RIS)
+    long, codes, _ = tagged.mended(text, RIS, 1)
+    assert short is None or (short, []) == (long, codes)
+
+
+def test_the_short_way_is_taken_where_all_lines_are_spelt_rightly():
+    text = "\nTY  - JOUR\nTI  - a &amp; b\nAB  - “c”\nPY  -\nER  -"
+    assert tagged.swift(text, text.encode(), RIS) == {"TY": ["JOUR"], "TI": ["a & b"], "AB": ["“c”"]}
+
+
+def test_an_entry_of_too_many_fields_is_refused():
+    text = "TY  - JOUR\n" + "KW  - k\n" * (tagged.MOST_FIELDS + 1)
+    with pytest.raises(Refused) as refusal:
+        list(tagged.read(of(text.encode()), "x", RIS))
+    assert (refusal.value.code, refusal.value.line) == ("too-many-fields", 1)
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"), [(["AB", "AU", "TI"], ["AB", "AU", "TI"]), (["FAU", "AU"], ["AU"])]
+)
+def test_a_pattern_of_tags_finds_each(tags, found):
+    pattern = re.compile(f"(?:{tagged.either(tags)})")
+    assert [tag for tag in ("AB", "AU", "TI", "TX") if pattern.fullmatch(tag)] == found

@@ -1,10 +1,12 @@
 """Bytes become text whatever the encoding, and every entry keeps its place."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.formats.text import chunks, clean, decode, lines_in, open_source, words
+from pipeline.formats.text import chunks, clean, decode, lines_in, open_source, ordinary, words
 
 WORD = "a\u00e9\u6f22\U0001f600b"
 
@@ -98,3 +100,28 @@ def test_words_are_a_set():
 def test_only_decoding_uses_the_mending_of_bytes():
     with pytest.raises(UnicodeEncodeError):
         "é".encode("ascii", "mend-windows-1252")
+
+
+@pytest.mark.parametrize("text", ["a\r\nb", "Éß ĳ ʯ", "α–ω", "“x” … ‰ ≤ ∞ ± µ © €", "₂ →"])
+def test_common_text_is_known_to_be_ordinary(text):
+    assert ordinary(text.encode())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=6))
+def test_ordinary_text_is_printable_and_composed(text):
+    if ordinary(text.encode()):
+        plain = text.replace("\n", "").replace("\r", "")
+        assert plain.isprintable()
+        assert unicodedata.is_normalized("NFC", text)
+
+
+def test_no_single_character_is_wrongly_called_ordinary():
+    wrong = [
+        chr(code)
+        for code in range(0x20, 0x110000)
+        if not 0xD800 <= code < 0xE000
+        and ordinary(chr(code).encode())
+        and not (chr(code).isprintable() and unicodedata.is_normalized("NFC", f"e{chr(code)}"))
+    ]
+    assert wrong == []
