@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "release": "versions:release",
     "diff": "versions:diff",
     "convert": "convert:convert",
+    "import": "importing:import_",
 }
 
 

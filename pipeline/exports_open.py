@@ -4,7 +4,6 @@ Reading an export costs most of a cold start, so that its entries are kept in th
 file and the comparison with what was kept are made anew each time.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as remembered
@@ -15,6 +14,8 @@ from pipeline.cache import Cache, digest, fingerprint, key
 from pipeline.decode import encode
 from pipeline.folder import Folder, ignoring, safe
 from pipeline.formats.accounting import Account, account
+from pipeline.formats.opening import held
+from pipeline.formats.stream import Refused
 from pipeline.loaded import Stored
 from pipeline.locating import locate
 from pipeline.problems import Problem, Severity
@@ -195,10 +196,15 @@ def unpacked(raw: bytes, path: str) -> bytes:
     """Return the bytes of an export; one that is compressed is unpacked, up to a limit."""
     if not path.endswith(".gz"):
         return raw
+    made = bytearray()
     try:
-        return zlib.decompressobj(wbits=31).decompress(raw, _LARGEST)
-    except zlib.error:
+        for block in held(raw).blocks():
+            made += block
+            if len(made) >= _LARGEST:
+                break
+    except Refused:
         return raw
+    return bytes(made[:_LARGEST])
 
 
 def _account(data: bytes, source: SourceId, file: files.ExportFile, place: Place) -> Account | None:

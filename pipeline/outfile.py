@@ -42,6 +42,11 @@ def unreadable(path: Path) -> str:
         return f"{path} cannot be read: {error.strerror}"
 
 
+def content(path: Path) -> bytes:
+    """Return the bytes of a file."""
+    return path.read_bytes()
+
+
 @contextmanager
 def writing(place: str) -> Iterator[BinaryIO]:
     """Give the stream to write a file to, packed where its name ends in .gz.

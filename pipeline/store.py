@@ -13,7 +13,7 @@ from pipeline.files import Block, Sheet
 from pipeline.folder import safe
 from pipeline.yamltext import positions
 
-__all__ = ["edit", "edit_blocks", "format_text", "locked", "replacing", "save", "to_text"]
+__all__ = ["edit", "edit_blocks", "format_text", "locked", "replacing", "save", "save_together", "to_text"]
 LOCK = "build/records.lock"
 _INDENT = 2
 _BETWEEN = re.compile(r"\s*| {0,4}#.*")
@@ -27,6 +27,37 @@ def save(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as stream:
         stream.write(data)
+
+
+def save_together(root: Path, made: Mapping[str, bytes]) -> None:
+    """Put several files in place below a root, in the order given: all of them, or none where one fails.
+
+    All are written beside their places first. Those that were new are taken away again where the last step
+    breaks off; a file that was there before is replaced at once.
+    """
+    places = {path: root / path for path in made}
+    hidden = {path: place.with_name(f".{place.name}.tmp") for path, place in places.items()}
+    placed: list[Path] = []
+    try:
+        for path, data in made.items():
+            _put(hidden[path], data)
+        for path, place in places.items():
+            new = not place.exists()
+            hidden[path].replace(place)
+            placed += [place] * new
+        placed.clear()
+    finally:
+        for place in (*placed, *hidden.values()):
+            place.unlink(missing_ok=True)
+    for folder in {place.parent for place in places.values()}:
+        _settle(folder)
+
+
+def _put(path: Path, data: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 @contextmanager

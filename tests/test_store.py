@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import files
 from pipeline.canonical import format_text
-from pipeline.store import edit, edit_blocks, locked, save
+from pipeline.store import edit, edit_blocks, locked, save, save_together
 
 SHEET = """\
 schema: 1
@@ -178,3 +178,16 @@ def test_what_is_edited_stays_canonical():
     neat = format_text(SHEET, files.Sheet)
     after = edit_blocks(neat, {"a:0001": BLOCK, "c:0001": BLOCK})
     assert format_text(after, files.Sheet) == after
+
+
+def test_several_files_are_put_in_place_together(tmp_path):
+    save_together(tmp_path, {"b": b"2", "a": b"1"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
+
+
+def test_where_one_of_several_files_fails_none_is_there(tmp_path):
+    (tmp_path / "old").write_bytes(b"old")
+    (tmp_path / "way").mkdir()
+    with pytest.raises(OSError, match="way"):
+        save_together(tmp_path, {"old": b"new", "a": b"1", "way": b"2", "b": b"3"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old", "way"]

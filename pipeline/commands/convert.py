@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import click
 
-from pipeline.commands.shared import DONE, FINDINGS, REFUSED, Failed, Wrong
+from pipeline.commands.shared import DONE, FINDINGS, REFUSED, Failed, Wrong, told_some
 from pipeline.converting import Abandoned, Input, Tally, entries, texts
 from pipeline.formats.opening import opened
 from pipeline.formats.readers import READERS
@@ -39,7 +39,7 @@ def convert(sources: Sequence[str], out: str, named: str | None, to: str | None,
             tally = Tally(told=told)
             with suppress(Abandoned), writing(out) as stream:
                 for text in texts(entries(_inputs(paths, named or "", shown), tally), writer):
-                    stream.write(text.encode("utf-8"))
+                    stream.write(text.encode("utf-8", "replace"))
     except OSError as error:
         raise Failed(f"reading or writing broke off: {error.strerror}") from error
     return _ended(tally, to_stderr=out == STDOUT)
@@ -91,10 +91,6 @@ def _put(stream: BinaryIO, text: str) -> None:
 
 def _ended(tally: Tally, *, to_stderr: bool) -> int:
     """Print the first problems and what was counted, and return the exit code."""
-    for problem in tally.first:
-        click.echo(str(problem), err=True)
-    more = tally.problems - len(tally.first)
-    if more:
-        click.echo(f"and {more} more", err=True)
+    told_some(tally.first, tally.problems)
     click.echo(str(tally), err=to_stderr)
     return REFUSED if tally.refused else FINDINGS if tally.unreadable else DONE

@@ -41,6 +41,14 @@ def derived(review: Review) -> Review:
     return review
 
 
+def told_some(first: Sequence[Problem], total: int) -> None:
+    """Print the first of several problems and how many more there are."""
+    for problem in first:
+        click.echo(str(problem), err=True)
+    if total > len(first):
+        click.echo(f"and {total - len(first)} more", err=True)
+
+
 def today() -> date:
     """Return the date in UTC; the only clock of the pipeline."""
     return datetime.now(UTC).date()

@@ -32,9 +32,9 @@ class Account:
         return tuple(entry for entry in self.entries if isinstance(entry, Unreadable))
 
 
-def account(data: bytes, reader: Reader, path: str) -> Account:
-    """Read all entries of a file in memory, reconciled; one that is refused has no entries."""
-    found = tuple(reconciled(of(data), reader, path))
+def account(data: bytes | Export, reader: Reader, path: str) -> Account:
+    """Read all entries of a file at once, reconciled; one that is refused has no entries."""
+    found = tuple(reconciled(of(data) if isinstance(data, bytes) else data, reader, path))
     refused = any(isinstance(one, Problem) and one.code in trouble.REFUSED for one in found)
     entries = () if refused else tuple(one for one in found if not isinstance(one, Problem))
     whole = (one for one in found if isinstance(one, Problem))

@@ -2,9 +2,10 @@
 
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from pipeline.formats.stream import BLOCK, Export, Refused
+from pipeline.formats.stream import BLOCK, Export, Refused, of
 
 _GZIP = b"\x1f\x8b"
 LARGEST = 20_000_000_000
@@ -19,19 +20,25 @@ def opened(path: Path) -> Export:
     return Export(blocks=lambda: _blocks(path))
 
 
+def held(data: bytes) -> Export:
+    """Return the bytes of a file in memory as an export, unpacked where they are compressed."""
+    return Export(blocks=lambda: _plain(of(data).blocks()))
+
+
+def packed(data: bytes) -> bool:
+    """Tell whether the bytes of a file are compressed."""
+    return data.startswith(_GZIP)
+
+
 def _blocks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
-        pieces = iter(lambda: stream.read(BLOCK), b"")
-        first = next(pieces, b"")
-        if first.startswith(_GZIP):
-            yield from _unpacked(_chained(first, pieces))
-        else:
-            yield from _chained(first, pieces)
+        yield from _plain(iter(lambda: stream.read(BLOCK), b""))
 
 
-def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
+def _plain(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(pieces, b"")
+    whole = chain((first,), pieces)
+    yield from _unpacked(whole) if packed(first) else whole
 
 
 def _unpacked(pieces: Iterator[bytes]) -> Iterator[bytes]:
