@@ -6,8 +6,14 @@ from pipeline.formats.base import Reader
 from pipeline.formats.bibtex import READER as BIBTEX
 from pipeline.formats.ris import READER as RIS
 from pipeline.formats.stream import Export, of, opening
+from pipeline.formats.xml_arxiv import READER as ARXIV
+from pipeline.formats.xml_endnote import READER as ENDNOTE_XML
+from pipeline.formats.xml_pubmed import READER as PUBMED_XML
+from pipeline.formats.xml_zotero import READER as ZOTERO_RDF
 
-READERS: Mapping[str, Reader] = {reader.name: reader for reader in (BIBTEX, RIS)}
+READERS: Mapping[str, Reader] = {
+    reader.name: reader for reader in (BIBTEX, RIS, ARXIV, PUBMED_XML, ENDNOTE_XML, ZOTERO_RDF)
+}
 
 
 def detect(data: bytes | Export) -> tuple[str, ...]:

@@ -30,10 +30,22 @@ RECOVERED = {
     ),
     "fields-left-out": ("the entry has more than {what} fields; the rest was left out", "check the export"),
     "repeated-key": ("the key {what} was used by an earlier entry; both were kept", "give one another key"),
+    "broken-markup": (
+        "the markup of the entry is broken; what could be read of it was kept",
+        "export the file again, or mend the tags",
+    ),
+    "cut-short": (
+        "the file ends before its outermost element is closed; entries after this one may be missing",
+        "export the file again, whole",
+    ),
     "missing-parent": ("the entry refers to {what}, which the file does not have", "add that entry"),
 }
 UNREADABLE = {
     "empty-entry": ("the entry says nothing: it has no field with a value", "remove it or export it again"),
+    "error-notice": (
+        "the database answered with an error instead of a record: {what}",
+        "mend the query and export again",
+    ),
     "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
 }
 REFUSED = {
@@ -59,6 +71,15 @@ REFUSED = {
         "the file defines, or refers to, more than any bibliography does",
         "check what it is; split it if it is right",
     ),
+    "ends-early": ("the file ends before its first entry", "export the file again, whole"),
+    "entity-declarations": (
+        "the file declares entities of its own in its document type, as no export does",
+        "check where the file comes from; remove the declarations if it is right",
+    ),
+    "nested-too-deep": (
+        "what begins here is nested deeper than any entry of an export",
+        "check that the file is an export, and whole",
+    ),
     "too-many-fields": ("an entry has more fields than any export gives one", "check the export"),
 }
 
@@ -69,10 +90,10 @@ def warning(code: str, path: str, line: int, what: str = "") -> Problem:
     return Problem(path, line, 1, code, message.format(what=what), hint, Severity.WARNING)
 
 
-def unreadable(code: str, path: str, line: int) -> Problem:
+def unreadable(code: str, path: str, line: int, what: str = "") -> Problem:
     """Return the problem of an entry that could not be read."""
     message, hint = UNREADABLE[code]
-    return Problem(path, line, 1, code, message, hint)
+    return Problem(path, line, 1, code, message.format(what=what), hint)
 
 
 def refused(code: str, path: str, line: int = 1, what: str = "") -> Problem:

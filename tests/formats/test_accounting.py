@@ -11,6 +11,7 @@ from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
 from pipeline.formats.base import Entry, Reader
 from pipeline.model import Bib
+from tests.formats import pieces_xml
 
 BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
@@ -23,11 +24,13 @@ RIS_PIECES = (
     b"TI  - ", b"AU - C", b"AU  - A, B", b"\n", b"\r", b"\r\n", b" ", b"  ", b"\t", b"x", b"-",
     b"NL  - ", b"\xff", b"\0", b"\xc3\xa9", b"TY",
 )  # fmt: skip
-PIECES = {"bibtex": BIBTEX_PIECES, "ris": RIS_PIECES}
+BEGUN = {**pieces_xml.PIECES}
+PIECES = {"bibtex": BIBTEX_PIECES, "ris": RIS_PIECES, **BEGUN}
 MADE = {
     name: st.lists(st.one_of(st.sampled_from(pieces), st.binary(max_size=3)), max_size=25).map(b"".join)
     for name, pieces in PIECES.items()
 }
+MADE |= {name: MADE[name].map(pieces[0].__add__) for name, pieces in BEGUN.items()}
 CODECS = st.sampled_from(["", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
 
 
