@@ -50,6 +50,7 @@ check: $(READY) ## lint, types, budgets, canonical files, records, branch covera
 format: $(READY) ## bring code and records into canonical form
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
+	$(BIN)/python -m tools.formats_doc
 	$(BIN)/python -m pipeline --root $(ROOT) format
 
 bench: $(READY) ## measure speed against the committed baseline

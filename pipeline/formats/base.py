@@ -69,7 +69,8 @@ class Reader:
     `read`: it is the independent count that the reader is held to, the raw offsets in order. `read(export,
     path)` yields, in order of offset, one Entry or Unreadable for every start. Both hold one window of an
     export at a time, and raise `stream.Refused` where it holds what no export would. A reader that is
-    `general` is asked only where no other recognises an export. `ending` is what its files are called.
+    `general` is asked only where no other recognises an export. `ending` is what its files are called;
+    `seen` is False where no real export was at hand, only the public documentation of the format.
     """
 
     name: str
@@ -79,3 +80,4 @@ class Reader:
     read: Callable[[Export, str], Iterator[Entry | Unreadable]]
     ending: str = "txt"
     general: bool = False
+    seen: bool = True

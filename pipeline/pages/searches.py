@@ -18,11 +18,20 @@ class SearchesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """One export of a search, and how many problems reading it told."""
+
+    file: files.ExportFile
+    problems: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
     """One search."""
 
     head: Head
     search: files.Search
+    brought: tuple[Brought, ...]
     source: str
 
 
@@ -44,6 +53,12 @@ def pages(found: Site) -> Iterator[Page]:
         yield _page(found, search)
 
 
+def _brought(found: Site, search: files.Search) -> Iterator[Brought]:
+    told = [problem.path for problem in found.review.problems]
+    for file in search.files:
+        yield Brought(file=file, problems=told.count(f"records/searches/{file.path}"))
+
+
 def _page(found: Site, search: files.Search) -> Page:
     label = found.sources[search.source].label if search.source in found.sources else search.source
     source = search_file(search.id)
@@ -54,6 +69,6 @@ def _page(found: Site, search: files.Search) -> Page:
         title=title,
         description=f"Search {search.id} of {label} on {search.date}: queries, files and numbers.",
         template="search.md.j2",
-        view=SearchView(head=head, search=search, source=source),
+        view=SearchView(head=head, search=search, brought=tuple(_brought(found, search)), source=source),
         sources=(source,),
     )

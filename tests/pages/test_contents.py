@@ -5,6 +5,7 @@ from functools import lru_cache
 import pytest
 
 from pipeline import files, model
+from pipeline.problems import Problem, Severity
 from pipeline.values import Basis, Standing, State
 from tests import dom, made
 
@@ -153,6 +154,13 @@ def test_a_long_list_of_records_has_pages():
 )  # fmt: skip
 def test_the_page_of_a_search_says(said):
     assert said.casefold() in dom.words(page("searches/k1.md")).casefold()
+
+
+@pytest.mark.parametrize(("path", "wanted"), [("k1.bib", "1"), ("k2.bib", "0")])
+def test_the_page_of_a_search_counts_the_problems_of_reading_each_file(path, wanted):
+    told = Problem(f"records/searches/{path}", 2, 1, "missing-end", "m", severity=Severity.WARNING)
+    row = dom.find(page("searches/k1.md", problems=(told,)), href="../quality.html#_problems")
+    assert [dom.words(link) for link in row] == (["1"] if wanted == "1" else [])
 
 
 def test_a_search_that_keeps_nothing_says_so():
