@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline import normalize
-from pipeline.formats import describe, latex, names
+from pipeline.formats import describe, latex
+from pipeline.formats.bibtex_names import bibtex_names
 from pipeline.formats.markup import untagged
 from pipeline.formats.text import clean, words
 from pipeline.model import Bib, Name
@@ -101,7 +102,7 @@ def _title(fields: Fields, base: str) -> str:
 
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     raw = describe.known(clean(fields.get("author", "")))
-    return names.bibtex_names(raw, spoken) if raw else ((), False)
+    return bibtex_names(raw, spoken) if raw else ((), False)
 
 
 def _date(fields: Fields) -> PartialDate | None:

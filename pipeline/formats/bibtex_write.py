@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.formats import describe, names
+from pipeline.formats import describe
 from pipeline.formats.bibtex_bib import KINDS, VENUES, spoken
+from pipeline.formats.bibtex_names import bibtex_names
 from pipeline.formats.latex import math_spans
 from pipeline.formats.markup import untagged
 from pipeline.formats.ris_write import said
@@ -158,7 +159,7 @@ def _authors(bib: Bib) -> str:
 
 def _read_back(bib: Bib) -> bool:
     """Tell whether the names of a description are told from how they are written."""
-    return not bib.authors or names.bibtex_names(_authors(bib), spoken) == (bib.authors, bib.et_al)
+    return not bib.authors or bibtex_names(_authors(bib), spoken) == (bib.authors, bib.et_al)
 
 
 def _body(text: str) -> str:

@@ -1,33 +1,37 @@
 """Names of persons and bodies, from the forms that exports print them in.
 
 Three forms are known: `Family, Given`, `Given Family` and `Family G. H.`; a fourth, a name in braces
-or with a comma at its end, is a body's.
+or with a comma at its end, is a body's. Addresses, numbers of affiliations, roles and degrees are no
+part of a name and are left off.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.formats.name_words import (
+    BODY,
+    CAPITAL_PARTICLES,
+    CONNECTORS,
+    DEGREES,
+    EASTERN,
+    HONOUR,
+    NOISE,
+    ODD,
+    OTHERS,
+    PARTICLES,
+    SHORT_DEGREES,
+    SUFFIXES,
+    TAIL,
+    bare,
+)
 from pipeline.model import Name
 from pipeline.model.quick import name as named
 
-OTHERS = frozenset({"others", "et al", "et al.", "and others", "...", "…", "[et al.]", "[et al]"})
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_PLAIN = re.compile(r"([^\W\d_][^,]*), ([^,]+)")
-_SUFFIXED = re.compile(r"\b(?:[jJsS][rR]|[iI]{2,3}|[iI][vV])\b")
-_BODY = re.compile(
-    r"\b(?:organi[sz]ation|universit\w+|institut\w*|consorti\w+|collaborat\w+|committee|association|"
-    r"society|group|team|network|investigators|department|ministry|agency|council|commission|"
-    r"laborator\w+|foundation|centers?|centres?|federation|initiative|alliance|gmbh|inc\.?|ltd\.?)(?!\w)",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,4}|[A-Z]{1,3}|(?:[A-Z]-)[A-Z]")
+_PLAIN = re.compile(r"([^\W\d_][^\d,.;()\[\]@*#，]*), ([^\d,;()\[\]@*#]+)")
+_SUFFIXED = re.compile(r"\b(?:[jJsS]n?[rR]|[iI]{2,3}|[iI][vV])\b|\w{3}\.?\Z|\A(?:Dr|Prof|M)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-_JOINT = re.compile(r"[{},]|(?<!\S)and(?!\S)", re.IGNORECASE)
-_WORD = re.compile(r"(?:\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s~{}]|\\~|[{}])+")
-_GROUP = re.compile(r"\{(?!\\)(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}")
-Text = Callable[[str], str]
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
@@ -37,17 +41,49 @@ def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
     return undoubled(known), len(known) < len(given)
 
 
+def people(texts: Iterable[str], *, suffix_second: bool = False) -> tuple[tuple[Name, ...], bool]:
+    """Return the names that plain texts print, one each, and whether any of them says "et al."."""
+    found: list[Name | None] = []
+    for text in texts:
+        kept = TAIL.sub("", text) if text.endswith((".", "l", "s", "…", "等")) else text
+        if kept:
+            found.append(person(kept, suffix_second=suffix_second))
+        if kept != text:
+            found.append(None)
+    return gather(found)
+
+
 def undoubled(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return names with runs of one name made single, where every name of the list stands in a run.
 
-    A list in which only some neighbours are equal is left alone: two persons may share a name.
+    A list in which only some neighbours are equal is left alone: two persons may share a name. Of one
+    name written in several ways the longest is kept, where the list holds more than one such run.
     """
-    if len(names) < 2 or names[0] != names[1]:
+    if len(names) < 2 or names[0].family != names[1].family:
         return names
-    starts = [at for at, name in enumerate(names) if not at or name != names[at - 1]]
-    ends = [*starts[1:], len(names)]
-    doubled = all(end - start > 1 for start, end in zip(starts, ends, strict=True))
-    return tuple(names[start] for start in starts) if doubled else names
+    runs: list[list[Name]] = []
+    for name in names:
+        if runs and _alike(runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    equal = all(name == run[0] for run in runs for name in run)
+    doubled = all(len(run) > 1 for run in runs) and (equal or len(runs) > 1)
+    return tuple(max(run, key=_letters) for run in runs) if doubled else names
+
+
+def _letters(name: Name) -> int:
+    return sum(map(str.isalpha, name.given))
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Tell whether two names are one written out and shortened."""
+    if one == other:
+        return True
+    pairs = zip(_LETTERS.findall(one.given), _LETTERS.findall(other.given), strict=False)
+    return (one.particle, one.family) == (other.particle, other.family) and all(
+        first.startswith(second) or second.startswith(first) for first, second in pairs
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -59,28 +95,52 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     >>> person("van de Schoot, Rens")
     Name(family='Schoot', given='Rens', particle='van de', suffix='', corporate=False)
     """
+    if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and " " not in plain[1]:
+        if not _SUFFIXED.search(plain[2]):
+            return named(plain[1], plain[2])
+    elif text.endswith(","):
+        return Name(family=text.strip(", ") or text, corporate=True)
+    elif ODD.search(text):
+        text = _rid(text.replace("，", ", "))
     if "," not in text:
         return None if text.lower() in OTHERS else spoken(text)
-    if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and not _SUFFIXED.search(text):
-        return named(plain[1], plain[2])
     parts = [part.strip() for part in text.split(",")]
-    if not parts[-1]:
-        return Name(family=text.strip(", ") or text, corporate=True)
-    return _inverted(parts, suffix_second=suffix_second)
+    if " " in parts[0] and BODY.search(parts[0]):
+        return Name(family=text, corporate=True)
+    return inverted(parts, suffix_second=suffix_second)
 
 
-def _inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> Name:
-    rest = [part for part in parts[1:] if part]
+def _rid(text: str) -> str:
+    """Return a person's name without what is no part of it; a body's name stays whole."""
+    return text if BODY.search(text) else NOISE.sub("", text).strip(" ,") or text
+
+
+def inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> Name:
+    """Return the name of its parts between commas, family first; a `whole` family holds no particle."""
+    rest = _earned([part for part in parts[1:] if part])
     family, suffix = parts[0], _suffix(rest, second=suffix_second)
     if suffix:
         rest.remove(suffix)
-    given = ", ".join(rest)
+    given = _called(", ".join(rest))
     if not suffix:
         given, late = _trailing(given)
         family, early = _trailing(family)
         suffix = early or late
     particle, family = ("", family) if whole else _particle(family)
     return named(family, given, particle, suffix)
+
+
+def _earned(rest: list[str]) -> list[str]:
+    """Return the parts after the family without degrees; a lone part is the given name whatever it is."""
+    kept = [part for part in rest if bare(part) not in SHORT_DEGREES] if len(rest) > 1 else rest
+    return kept or rest[:1]
+
+
+def _called(given: str) -> str:
+    """Return a given name without titles before it and degrees after it."""
+    made = HONOUR.sub("", given, count=1) if HONOUR.match(given) else given
+    head, _, last = made.rpartition(" ")
+    return head if head and bare(last) in DEGREES else made
 
 
 def _suffix(rest: list[str], *, second: bool) -> str:
@@ -95,10 +155,11 @@ def _trailing(text: str) -> tuple[str, str]:
 
 
 def _particle(family: str) -> tuple[str, str]:
-    words = family.split(" ")
-    if not words[0][:1].islower():
+    if not family[:1].islower() and family[:1] != "'":
         return "", family
-    count = next((at for at, word in enumerate(words) if not word[:1].islower()), len(words) - 1)
+    words = family.split(" ")
+    count = next((at for at, word in enumerate(words) if word not in PARTICLES), len(words))
+    count = min(count, len(words) - 1)
     return " ".join(words[:count]), " ".join(words[count:])
 
 
@@ -107,66 +168,46 @@ def spoken(text: str) -> Name:
     words = text.split()
     if len(words) < 2:
         return Name(family=text)
-    if _BODY.search(text) or len(words) > 7:
+    if BODY.search(text) or len(words) > 7:
         return Name(family=text, corporate=True)
-    return _ordered(words)
+    return ordered(_called(text).split() or words)
 
 
-def _ordered(words: list[str]) -> Name:
+def ordered(words: list[str]) -> Name:
+    """Return the name of a person's words without a comma between them."""
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in SUFFIXES else ""
-    last, first = words[-1], words[0]
-    if (
-        _INITIALS.fullmatch(last)
-        and not _DOTTED.fullmatch(first)
-        and not (last.isalpha() and len(first) == 1)
-    ):
-        particle, family = _particle(" ".join(words[:-1]))
-        return named(family, last, particle, suffix)
-    low = [at for at, word in enumerate(words[:-1]) if word[:1].islower()]
-    start, end = (low[0], low[-1] + 1) if low else (len(words) - 1, len(words) - 1)
-    return Name(
-        given=" ".join(words[:start]),
-        particle=" ".join(words[start:end]),
-        family=" ".join(words[end:]),
-        suffix=suffix,
-    )
+    if len(words) == 2 and all(map(EASTERN.fullmatch, words)):
+        return named(words[0], words[1])
+    if count := _initials(words):
+        particle, family = _particle(" ".join(words[:-count]))
+        return named(family, " ".join(words[-count:]), particle, suffix)
+    start, end = _family(words)
+    return named(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
 
 
-def bibtex_names(raw: str, decode: Text) -> tuple[tuple[Name, ...], bool]:
-    """Return the names of a BibTeX field, joined by `and` outside braces, and the "et al." flag."""
-    if "{" in raw or "}" in raw:
-        parts = (part.strip() for part in _split(raw, comma=False))
-        return gather(_braced(part, decode) for part in parts if part)
-    kept = (part.strip(" ,") for part in _listed(decode(raw)))
-    return gather(person(part, suffix_second=True) for part in kept if part)
+def _initials(words: list[str]) -> int:
+    """Return how many words at the end are initials after a family name, 0 for none.
+
+    After a first word that is an initial itself, a short last word in capitals is a family name.
+    """
+    first, last = words[0], words[-1]
+    if _DOTTED.fullmatch(first) or (last.isalpha() and len(first) == 1):
+        return 0
+    return next((at for at, word in enumerate(reversed(words)) if not _initial(word)), 0)
 
 
-def _listed(text: str) -> list[str]:
-    """Return the parts between the words "and", or between semicolons where there are none."""
-    return _AND.split(text) if ";" not in text or _AND.search(text) else text.split(";")
+def _initial(word: str) -> bool:
+    letters = word.replace(".", "").replace("-", "")
+    short = len(letters) <= (4 if "." in word else 3)
+    return short and letters.isalpha() and letters.isupper() and not EASTERN.match(letters)
 
 
-def _split(raw: str, *, comma: bool) -> list[str]:
-    """Return the parts of raw text between the commas, or else the words "and", outside braces."""
-    parts, depth, start = [], 0, 0
-    for found in _JOINT.finditer(raw):
-        sign = found[0]
-        if sign in "{}":
-            depth = depth + 1 if sign == "{" else max(0, depth - 1)
-        elif not depth and (sign == ",") == comma:
-            parts.append(raw[start : found.start()])
-            start = found.end()
-    return [*parts, raw[start:]]
-
-
-def _braced(raw: str, decode: Text) -> Name | None:
-    raw = raw.strip(" ,")
-    if _GROUP.fullmatch(raw):
-        text = decode(raw)
-        return None if text.lower() in OTHERS else Name(family=text, corporate=True)
-    parts = _split(raw, comma=True)
-    if len(parts) == 1:
-        words = [decode(word) for word in _WORD.findall(raw)]
-        return _ordered(words) if len(words) > 1 else person(decode(raw))
-    texts = [decode(part).strip() for part in parts]
-    return _inverted(texts, suffix_second=True, whole=bool(_GROUP.fullmatch(parts[0].strip())))
+def _family(words: list[str]) -> tuple[int, int]:
+    """Return where the particles of a name in spoken order begin, and where they end."""
+    inner = range(len(words) - 1)
+    if low := [at for at in inner if PARTICLES.issuperset(words[at].split(" "))]:
+        return low[0], low[-1] + 1
+    joined = (at - 1 for at in inner if at > 1 and words[at] in CONNECTORS)
+    led = (at for at in inner if at and words[at] in CAPITAL_PARTICLES)
+    start = next(joined, next(led, len(words) - 1))
+    return start, start

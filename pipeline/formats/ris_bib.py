@@ -83,7 +83,7 @@ def _first(fields: Fields, tags: Sequence[str]) -> str:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     given = fields.get("AU", ())
     other = fields.get("A1", ())
-    return names.gather(map(names.person, [*given, *(name for name in other if name not in given)]))
+    return names.people([*given, *(name for name in other if name not in given)])
 
 
 def _date(fields: Fields) -> PartialDate | None:
