@@ -37,7 +37,7 @@ def studies_of(identity: Identity, links: Iterable[files.Link]) -> tuple[Group, 
 def _tied(identity: Identity, links: Iterable[files.Link]) -> Iterator[tuple[ReportId, ReportId]]:
     for link in links:
         a, b = map(identity.resolve, link.reports)
-        if a and b:
+        if a and b and link.joins:
             yield a, b
 
 

@@ -73,7 +73,8 @@ def _filed(
 
 
 def _between(loaded: Loaded, identity: Identity, reports: tuple[ReportId, ...]) -> tuple[files.Link, ...]:
-    return tuple(link for link in _links(loaded) if identity.resolve(link.reports[0]) in reports)
+    tying = (link for link in _links(loaded) if link.joins)
+    return tuple(link for link in tying if identity.resolve(link.reports[0]) in reports)
 
 
 def _bare(group: tuple[ReportId, ...], identity: Identity) -> Study:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.linking import candidates, studies_of
@@ -34,6 +36,10 @@ def tie(one, other):
 )
 def test_links_make_studies(links, found):
     assert studies(FIVE, *links) == found
+
+
+def test_a_link_between_unrelated_reports_joins_nothing():
+    assert studies(FIVE, replace(tie(1, 2), relation="unrelated")) == studies(FIVE)
 
 
 def test_the_order_of_links_does_not_matter():

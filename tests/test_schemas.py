@@ -49,6 +49,7 @@ def test_words_ids_and_required_keys_are_told():
         "conference-version",
         "extension",
         "companion",
+        "unrelated",
     ]
     assert made["properties"]["by"]["pattern"] == "^[a-z0-9][a-z0-9-]{0,63}$"
     assert made["required"] == ["reports", "relation", "evidence", "by", "on"]

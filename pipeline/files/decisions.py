@@ -41,14 +41,19 @@ class Corrections:
 
 @value
 class Link:
-    """A human decision that two reports are of one study."""
+    """A human decision that two reports are of one study; of two studies where they are `unrelated`."""
 
     schema: int = 1
     reports: tuple[ReportId, ReportId]
-    relation: Literal["preprint", "conference-version", "extension", "companion"]
+    relation: Literal["preprint", "conference-version", "extension", "companion", "unrelated"]
     evidence: Text
     by: ReviewerId
     on: date
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether the reports are made one study, or said to be of two."""
+        return self.relation != "unrelated"
 
 
 @value

@@ -1,6 +1,6 @@
 """Rules of what people decided on identity: corrections, links, rulings, aliases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline import files
 from pipeline.correcting import field_of, parsed
@@ -64,6 +64,20 @@ def links(world: World) -> Iterator[Finding]:
             hint = "a link joins two reports of one study; delete it, or the ruling"
             yield Finding(path, ("reports",), "link-within-report", message, hint)
         seen.setdefault(pair, path)
+    yield from _loops(world)
+
+
+def _loops(world: World) -> Iterator[Finding]:
+    """Yield links `unrelated` between reports that other links, taken together, make one study."""
+    tied = [one.value.reports for one in world.loaded.links if one.value.joins]
+    group = _groups(tied)
+    for stored in world.loaded.links:
+        one, other = stored.value.reports
+        direct = {one, other} in map(set, tied)
+        if not stored.value.joins and not direct and _head(group, one) == _head(group, other):
+            message = "other links, taken together, say that these two are of one study"
+            hint = "take back this link or one of those"
+            yield Finding(stored.path, ("relation",), "contradictory-link", message, hint)
 
 
 def _pair(world: World, path: str, key: str, pair: tuple[str, str]) -> Iterator[Finding]:
@@ -93,11 +107,7 @@ def rulings(world: World) -> Iterator[Finding]:
 
 def _chains(world: World) -> Iterator[Finding]:
     """Yield rulings `different` on records that a chain of rulings `same` makes one."""
-    group: dict[str, str] = {}
-    for stored in world.loaded.rulings:
-        if stored.value.verdict == "same":
-            one, other = (_head(group, ident) for ident in stored.value.records)
-            group[one] = other
+    group = _groups(one.value.records for one in world.loaded.rulings if one.value.verdict == "same")
     direct = {frozenset(one.value.records) for one in world.loaded.rulings if one.value.verdict == "same"}
     for stored in world.loaded.rulings:
         one, other = stored.value.records
@@ -106,6 +116,15 @@ def _chains(world: World) -> Iterator[Finding]:
             message = "other rulings, taken together, say that these two are one report"
             hint = "take back this ruling or one of those"
             yield Finding(stored.path, ("verdict",), "contradictory-ruling", message, hint)
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return, for all that pairs join directly or in a chain, a way to what stands for them."""
+    group: dict[str, str] = {}
+    for pair in pairs:
+        one, other = (_head(group, ident) for ident in pair)
+        group[one] = other
+    return group
 
 
 def _head(group: dict[str, str], ident: str) -> str:

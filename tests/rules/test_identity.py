@@ -14,8 +14,8 @@ def corrected(*pairs, report="s:0001", path="records/corrections/s-0001.yml", by
     return Stored(path=path, value=files.Corrections(report=report, corrections=made))
 
 
-def link(one, other, name="l", by="ash"):
-    value = files.Link(reports=(one, other), relation="preprint", evidence="e", by=by, on=DAY)
+def link(one, other, name="l", by="ash", relation="preprint"):
+    value = files.Link(reports=(one, other), relation=relation, evidence="e", by=by, on=DAY)
     return Stored(path=f"records/links/{name}.yml", value=value)
 
 
@@ -69,6 +69,12 @@ def test_a_correction_is_of_a_known_report_by_a_known_person_in_its_file():
 )
 def test_a_link_joins_two_reports(given, wanted):
     assert found(links, links=tuple(given)) == wanted
+
+
+@pytest.mark.parametrize(("chain", "wanted"), [(1, []), (2, [(("relation",), "contradictory-link")])])
+def test_links_do_not_make_one_study_of_what_a_person_called_unrelated(chain, wanted):
+    tied = [link("s:0001", "s:0002"), link("s:0002", "s:0003", "m")][:chain]
+    assert found(links, links=(*tied, link("s:0003", "s:0001", "n", relation="unrelated"))) == wanted
 
 
 @pytest.mark.parametrize(
