@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "diff": "versions:diff",
     "convert": "convert:convert",
     "import": "importing:import_",
+    "queue": "queue:queue",
 }
 
 

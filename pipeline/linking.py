@@ -45,12 +45,16 @@ def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Ma
     """Return pairs of reports that may be versions of one study, with the evidence; none is applied.
 
     Proposed are reports of two forms of publication that share an identifier and do not contradict each
-    other, or that share title and first author within three years. Linked pairs are left out.
+    other, or that share title and first author within three years. Pairs that a person linked, or called
+    unrelated, are left out.
     """
+    links = tuple(links)
+    parted = {frozenset(map(identity.resolve, link.reports)) for link in links if not link.joins}
     study_of = dict(_members(studies_of(identity, links)))
     keys = [keys_of(RecordId(report.id), report.bib, {}) for report in identity.reports.values()]
     apart = ((a, b) for a, b in pairs(keys) if study_of[keys[a].id] != study_of[keys[b].id])
-    return tuple(filter(None, (_proposal(keys[a], keys[b]) for a, b in apart)))
+    open_ = ((a, b) for a, b in apart if {*map(identity.resolve, (keys[a].id, keys[b].id))} not in parted)
+    return tuple(filter(None, (_proposal(keys[a], keys[b]) for a, b in open_)))
 
 
 def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:

@@ -95,6 +95,11 @@ def test_what_is_linked_is_proposed_no_more():
     assert len(candidates(identity, [tie(1, 2)])) == 2
 
 
+def test_what_a_person_called_unrelated_is_not_proposed():
+    identity, _ = identity_of(records(bib(**ARXIV), bib(**PAPER)))
+    assert candidates(identity, [replace(tie(2, 1), relation="unrelated")]) == ()
+
+
 def test_a_proposal_is_of_reports_not_of_records():
     rows = [
         *records(bib(**ARXIV), bib(**ARXIV)),
