@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pipeline.formats.count import Scan, raw_starts
 from pipeline.formats.stream import Export
 
-_RIS_EDGE = re.compile(
-    rb"\n[ \t]{0,3}(?:(TY)[ \t]{1,4}-|(ER)(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?=\n|\Z)))"
-)
+_RIS_EDGE = re.compile(rb"\n[ \t]{0,3}(?:(TY)[ \t]{1,4}-|(ER)(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]*(?=\n|\Z)))")
 _RIS_LOST = re.compile(rb"\n[ \t]{0,3}((?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\n]|\Z))")
 _RIS_SURE = re.compile(rb"TY(?<=[\r\n]TY)[ \t]{1,4}-")
-_WOS_EDGE = re.compile(rb"\n[ \t]{0,2}(?:(PT)[ \t]{1,4}[A-Z][ \t]{0,9}(?=\n|\Z)|(ER)[ \t]{0,9}(?=\n|\Z))")
-_WOS_LOST = re.compile(rb"\n((?:A[BFU]|TI|SO|PY|UT) )")
-_WOS_SURE = re.compile(rb"PT(?<=[\r\n]PT)[ \t]{1,4}[A-Z][ \t]{0,9}[\r\n]")
+_WOS_EDGE = re.compile(rb"\n[ \t]{0,2}(?:(PT)[ \t]{1,4}[A-Z][ \t]*(?=\n|\Z)|(ER)[ \t]*(?=\n|\Z))")
+_WOS_LOST = re.compile(rb"\n[ \t]{0,2}((?:A[BFU]|TI|SO|PY|UT) )")
+_WOS_SURE = re.compile(rb"PT(?<=[\r\n]PT)[ \t]{1,4}[A-Z][ \t]*[\r\n]")
 _NBIB_FIRST = re.compile(
     rb"\n(?:[ \t]*\n((?:PMC |OWN |UI  )- [^\n]*\nPMID-|(?:PMID|PMC |OWN |UI  |STAT|TI  |FAU |AU  )-)"
     rb"|(PMID-))(?=[ \t\n]|\Z)"
@@ -21,7 +19,7 @@ _NBIB_FIRST = re.compile(
 _NBIB_TAG = re.compile(rb"\n([A-Z][A-Z0-9]{1,3} {0,2}-)(?=[ \t\n]|\Z)")
 _NBIB_SURE = re.compile(rb"PMID(?:(?<=\n\nPMID)|(?<=\r\n\r\nPMID)|(?<=\r\rPMID))- ")
 _ENDNOTE_FIRST = re.compile(rb"\n(?:[ \t]*\n(%T[ \t][^\n]*\n%0|%[0TA])|(%0))(?=[ \t\n]|\Z)")
-_ENDNOTE_TAG = re.compile(rb"\n(%[^\s%])(?=[ \t\n]|\Z)")
+_ENDNOTE_TAG = re.compile(rb"\n(%[!-$&->@-~])(?=[ \t\n]|\Z)")
 _ENDNOTE_SURE = re.compile(rb"%(?:(?<=\n\n%)|(?<=\r\n\r\n%)|(?<=\r\r%))[0TA][ \t]")
 
 

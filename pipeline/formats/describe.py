@@ -25,7 +25,7 @@ _RETRACTED = re.compile(
     r"|(?:^|[\[(])(?i:(?:retracted|withdrawn)(?:\s(?:article|paper|publication|chapter))?)[:.\])]"
 )
 _NOTICE = re.compile(r"\W*retraction(?:\s+(?:of|to|note|notice)\b|\s*:)", re.IGNORECASE)
-_SAID = re.compile(r"\bretracted\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:retracted|withdrawn)\b", re.IGNORECASE)
 _ARXIV = re.compile("[xX][iI][vV]")
 _EID = re.compile(r"2-s2\.0-[0-9]{6,14}")
 _PMID = re.compile(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|PMID:?\s{0,3})([0-9]{1,9})(?![0-9])")
@@ -89,6 +89,15 @@ def identifiers(doi: str, others: Sequence[str]) -> tuple[str, str, str]:
 def first_public(given: PartialDate | None, arxiv: str) -> PartialDate | None:
     """Return the first public date: the one given, or the month that an arXiv identifier tells."""
     return given or (normalize.arxiv_month(arxiv) if arxiv else None)
+
+
+def page_range(start: str, end: str) -> str:
+    """Return a range from its two ends, of which the first may be the whole range already.
+
+    >>> page_range("5", "9"), page_range("5-9", ""), page_range("e7", "e7")
+    ('5-9', '5-9', 'e7')
+    """
+    return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)
 
 
 def pmid(texts: Iterable[str]) -> str:

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 
 from pipeline.formats.base import Reader
 from pipeline.formats.bibtex import READER as BIBTEX
+from pipeline.formats.endnote import READER as ENDNOTE
+from pipeline.formats.nbib import READER as NBIB
 from pipeline.formats.ris import READER as RIS
 from pipeline.formats.stream import Export, of, opening
+from pipeline.formats.wos import READER as WOS
 from pipeline.formats.xml_arxiv import READER as ARXIV
 from pipeline.formats.xml_endnote import READER as ENDNOTE_XML
 from pipeline.formats.xml_pubmed import READER as PUBMED_XML
 from pipeline.formats.xml_zotero import READER as ZOTERO_RDF
 
 READERS: Mapping[str, Reader] = {
-    reader.name: reader for reader in (BIBTEX, RIS, ARXIV, PUBMED_XML, ENDNOTE_XML, ZOTERO_RDF)
+    reader.name: reader
+    for reader in (BIBTEX, RIS, WOS, NBIB, ENDNOTE, ARXIV, PUBMED_XML, ENDNOTE_XML, ZOTERO_RDF)
 }
 
 

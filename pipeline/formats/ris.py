@@ -15,15 +15,13 @@ DIALECT = tagged.Dialect(
     boundary=re.compile(rb"TY(?<=[\r\n]TY)[ \t]{1,4}-"),
     spans=tagged_spans.closed(
         begin=rb"TY[ \t]{1,4}-",
-        end=rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]{0,9}(?![^\r\n]))",
+        end=rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]*(?![^\r\n]))",
         stray=rb"(?:T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])",
     ),
     head="\nTY  - ",
     tail="\nER  -",
     line=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9])  -(?:[ \t]|(?![^\n]))"),
-    loose=re.compile(
-        r"(?:^|\n)[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t]|(?<=ER)-?[ \t]{0,9}(?![^\n]))"
-    ),
+    loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t]{1,4}-[ \t]?|-[ \t]|(?<=ER)-?[ \t]{0,9}(?![^\n]))"),
     odd=re.compile(r"\n(?![A-Z][A-Z0-9]  -(?:[ \n]|\Z))"),
     wanted=re.compile(r"\n([A-Z][A-Z0-9])  - +([^\n]*[^\s])"),
     indent="",

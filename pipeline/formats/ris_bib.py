@@ -102,7 +102,7 @@ def _pages(fields: Fields) -> str:
     start, end = _first(fields, ("SP",)), _first(fields, ("EP",))
     if (start, end) == _NO_PAGES:
         return ""
-    return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)
+    return describe.page_range(start, end)
 
 
 def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:

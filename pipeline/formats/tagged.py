@@ -22,6 +22,7 @@ MOST_FIELDS = 100_000
 ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 _BARE = re.compile(rb"\r(?!\n)")
 _LONG = 1 << 20
+_FOLD = "\n\x1f"
 Fields = dict[str, list[str]]
 
 
@@ -32,10 +33,11 @@ class Dialect:
     `boundary` finds in bytes where an entry surely begins; `spans` finds all of them. `head` and `tail`
     are how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
     an entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
-    those in `tags` are taken for tags. `odd` finds a line that is neither a tag nor set in as `indent`
-    says, `wanted` the tags and values that anyone asks for (`kept`, all if empty). `opener` and `closer`
-    are the tags of the first and last line, "" where the format has none; `lists` are tags whose every
-    line is a value, those in `joined` may put several on one line.
+    those in `tags` are taken for tags. `indent` is how the second and later lines of a value begin, a line
+    end before them; such lines are put behind `_FOLD`, a line end and a control. `odd` finds a line that
+    is neither this nor a tag, `wanted` the tags and values that anyone asks for (`kept`, all if empty).
+    `opener` and `closer` are the tags of the first and last line, "" where the format has none; `lists`
+    are tags whose every line is a value, those in `joined` may put several on one line.
     """
 
     boundary: re.Pattern[bytes]
@@ -107,13 +109,13 @@ def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
 def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
     if dialect.indent:
-        text = text.replace(f" {dialect.indent}", "\n ").replace(dialect.indent, "\n ")
+        text = text.replace(f" {dialect.indent}", _FOLD).replace(dialect.indent, _FOLD)
     if len(text) > _LONG or dialect.odd.search(text):
         return None
     pairs = dialect.wanted.findall(text)
     values = [value for _, value in pairs]
     flat = "".join(values)
-    if "  " in flat or not ordinary(body):
+    if "  " in flat or "\x1f " in flat or "\x1f\n" in flat or " \n" in flat or not ordinary(body):
         return _spoken(pairs, dialect)
     if "&" in flat or "<" in flat or not ABSENT.isdisjoint(values):
         return _spoken(pairs, dialect, _marked)
@@ -135,9 +137,9 @@ def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str,
         if "\n" not in value:
             made.append((tag, value))
         elif tag in dialect.lists:
-            made += [(tag, kept) for part in value.split("\n ") if (kept := part.strip())]
+            made += [(tag, kept) for part in value.split(_FOLD) if (kept := part.strip())]
         else:
-            made.append((tag, value.replace("\n ", " ")))
+            made.append((tag, value.replace(_FOLD, " ").strip()))
     return made
 
 

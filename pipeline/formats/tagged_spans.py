@@ -10,15 +10,16 @@ Span = tuple[int, int]
 Spans = Callable[[bytes], Iterator[Span]]
 
 
-def closed(begin: bytes, end: bytes, stray: bytes) -> Spans:
+def closed(begin: bytes, end: bytes, stray: bytes, indent: int = 3) -> Spans:
     """Return the spans of a format whose entries have a first and a last tag, given as patterns.
 
     An entry goes from its first tag to its end tag, or to the next first tag. Outside of entries a tag
-    that `stray` matches begins one that lacks its first tag. Tags stand first on a line, up to three
+    that `stray` matches begins one that lacks its first tag. Tags stand first on a line, up to `indent`
     blanks before them.
     """
-    edge = re.compile(rb"\n[ \t]{0,3}(?:(" + begin + rb")|(" + end + rb"))")
-    loose = re.compile(rb"\n[ \t]{0,3}(" + stray + rb")")
+    before = rb"\n[ \t]{0,%d}" % indent
+    edge = re.compile(before + rb"(?:(" + begin + rb")|(" + end + rb"))")
+    loose = re.compile(before + rb"(" + stray + rb")")
 
     def spans(body: bytes) -> Iterator[Span]:
         text = b"\n" + body

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import pieces_xml
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
 from pipeline.formats.base import Entry, Reader
 from pipeline.model import Bib
-from tests.formats import pieces_xml
+from tests.formats import pieces_tagged
 
 BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
@@ -25,7 +26,7 @@ RIS_PIECES = (
     b"NL  - ", b"\xff", b"\0", b"\xc3\xa9", b"TY",
 )  # fmt: skip
 BEGUN = {**pieces_xml.PIECES}
-PIECES = {"bibtex": BIBTEX_PIECES, "ris": RIS_PIECES, **BEGUN}
+PIECES = {"bibtex": BIBTEX_PIECES, "ris": RIS_PIECES, **pieces_tagged.PIECES, **BEGUN}
 MADE = {
     name: st.lists(st.one_of(st.sampled_from(pieces), st.binary(max_size=3)), max_size=25).map(b"".join)
     for name, pieces in PIECES.items()
@@ -125,9 +126,15 @@ def test_a_file_of_another_format_is_refused_and_an_empty_one_is_not(name, data,
         (b"Scopus\nEXPORT DATE: 1 May\n", ("bibtex",)),
         (b"TY  - JOUR\nER  - ", ("ris",)),
         (b"TI  - x\nER  - ", ("ris",)),
-        (b"TI  - x\nAU  - y", ()),
-        (b"PMID- 1\nTI  - x", ()),
-        (b"%0 Journal Article\n%T x\n", ()),
+        (b"TI  - x\nAU  - y", ("nbib",)),
+        (b"PMID- 1\nTI  - x", ("nbib",)),
+        (b"\r\nOWN - ERIC\r\nTI  - x", ("nbib",)),
+        (b"%0 Journal Article\n%T x\n", ("endnote",)),
+        (b"%T x\n%B y\n", ("endnote",)),
+        (b"%T x\n", ()),
+        (b"FN Clarivate Analytics Web of Science\nVR 1.0\nEF", ("wos",)),
+        (b"PT J\nTI x\nER\n", ("wos",)),
+        (b"PT\tAU\tTI\nJ\ta\tb", ()),
         (b"TY  - JOUR\nAB  - x\n@article{a, title={b}}\nER  - ", ("bibtex", "ris")),
         (b"x @misc{a, title={b}}", ("bibtex",)),
         (b"<html><style>\n@font-face{a:b}</style>", ()),
@@ -159,6 +166,11 @@ BOMBS = {
     "blank lines": b"\n   " * 50_000,
     "one name": b"TY  - JOUR\nAU  - " + b"A." * 100_000,
     "no type": b"TI  - x\n" * 24_000,
+    "no end tag": b"PT J\nTI x\n" + b"   y\n" * 40_000,
+    "no number": b"\n\nPMC - 1\n" * 16_000,
+    "no empty line": b"%T x\n%0 Book\n" * 14_000,
+    "blank lines and tags": b"\n \n%" * 40_000,
+    "indents": b"PMID- 1\nAB  - x" + b"\n      " * 28_000,
     "zero bytes": b"\0" * SIZE,
 }
 

@@ -71,6 +71,30 @@ def test_a_line_is_found_by_its_raw_place(offset, line):
 
 PIECES = {
     "ris": [b"TY  - JOUR\n", b"ER  - \n", b"TI  - x\n", b"\n", b"\r\n", b"x", b"AU  - B\n", b"TY - K", b" "],
+    "wos": [
+        b"PT J\n",
+        b"ER\n",
+        b"TI x\n",
+        b"   y\n",
+        b"\n",
+        b"\r\n",
+        b"EF",
+        b"AU B\n",
+        b"FN W\nVR 1\n",
+        b" ",
+    ],
+    "nbib": [
+        b"PMID- 1\n",
+        b"PMC - 2\n",
+        b"OWN - ERIC\n",
+        b"TI  - x\n",
+        b"      y\n",
+        b"\n",
+        b"\r\n",
+        b"\n\n",
+        b"x",
+    ],
+    "endnote": [b"%0 Book\n", b"%T x\n", b"%A B\n", b"%X c\n", b"\n", b"\n\n", b"\r\n", b"d", b"%"],
     "bibtex": [
         b"@a{k, t={x}}",
         b"\n@a{",

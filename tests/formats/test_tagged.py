@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.formats import tagged
+from pipeline.formats.endnote import DIALECT as ENDNOTE
+from pipeline.formats.nbib import DIALECT as NBIB
 from pipeline.formats.ris import DIALECT as RIS
 from pipeline.formats.stream import Refused, of
 from pipeline.formats.tagged import Dialect, spoken
 from pipeline.formats.tagged_spans import closed
+from pipeline.formats.wos import DIALECT as WOS
 
 DIALECT = Dialect(
     boundary=re.compile(rb"(?<=\n)%0 "),
@@ -86,23 +89,37 @@ def test_a_raw_value_is_one_plain_line(raw, made):
     assert spoken(raw) == made
 
 
-RIS_LINES = st.lists(
-    st.sampled_from(
-        [
-            "TI  - a", "TI  - a  b", "AB  - x &amp; y", "AB  - <i>z</i>", "AU  - B, C", "AU  - D; E",
-            "AU  - ;", "KW  - k", "KW  - null", "more", "  more", "PY  - ", "PY  -", "PY  - 2020 ", "AU - F",
-            "  TI  - g", "N1  - é\u0301", "N1  - a\u00a0b", "N1  - “β ≤ 5 µm”", "N1  - \u212b", "",
-            "ZZ  - q", "T2  -x",
-        ]
-    )
-).map(lambda lines: "\n".join(["\nTY  - JOUR", *lines, "ER  -"]))  # fmt: skip
+VALUES = (
+    "a", "a  b", "x &amp; y", "<i>z</i>", "B, C", "D; E", ";", "null", "2020 ", "", " ", "é\u0301",
+    "a\u00a0b", "5 µm",    "“β ≤”", "\u212b", "\x1fq", "x\x07", "ER", "AB c", "AU - d", "%T e", "TI  - f",
+)  # fmt: skip
+SPELT = {
+    "ris": (
+        RIS,
+        ("TI  - ", "AU  - ", "KW  - ", "ZZ  - ", "PY  -", "AU - ", "  TI  - ", "", "  "),
+        "TY  - J",
+        "ER  -",
+    ),
+    "wos": (WOS, ("TI ", "AU ", "DE ", "CR ", "ZZ ", "PY", " TI ", "   ", "   ", ""), "PT J", "ER"),
+    "nbib": (
+        NBIB,
+        ("TI  - ", "FAU - ", "AD  - ", "PHST- ", "IS  -", "AU - ", "      ", "      ", ""),
+        "PMID- 1",
+        "PL  - x",
+    ),
+    "endnote": (ENDNOTE, ("%T ", "%A ", "%K ", "%[ ", "%V", " %A ", "", "  "), "%0 Book", "%Z x"),
+}
 
 
+@pytest.mark.parametrize("name", SPELT)
 @settings(max_examples=300, deadline=None)
-@given(RIS_LINES)
-def test_the_short_way_and_the_long_way_give_the_same(text):
-    short = tagged.swift(text, text.encode(), RIS)
-    long, codes, _ = tagged.mended(text, RIS, 1)
+@given(data=st.data())
+def test_the_short_way_and_the_long_way_give_the_same(name, data):
+    dialect, leads, head, tail = SPELT[name]
+    line = st.builds(str.__add__, st.sampled_from(leads), st.sampled_from(VALUES))
+    text = "\n".join(["", head, *data.draw(st.lists(line, max_size=8)), tail])
+    short = tagged.swift(text, text.encode(), dialect)
+    long, codes, _ = tagged.mended(text, dialect, 1)
     assert short is None or (short, []) == (long, codes)
 
 

@@ -14,7 +14,9 @@ def test_an_export_is_the_same_each_time_and_differs_by_seed(dialect):
     assert one.isascii() is False
 
 
-@pytest.mark.parametrize(("dialect", "name"), [("ris", "ris")])
+@pytest.mark.parametrize(
+    ("dialect", "name"), [("ris", "ris"), ("wos", "wos"), ("nbib", "nbib"), ("enw", "endnote")]
+)
 def test_the_reader_finds_every_entry_whole(dialect, name):
     made = account(b"".join(tagged(dialect, 40, 3)), READERS[name], "x")
     bibs = [entry.bib for entry in made.records]

@@ -1,0 +1,169 @@
+"""MEDLINE's tagged export (NBIB), as PubMed and PubMed Central write it, and ERIC after them."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import normalize
+from pipeline.formats import count_tagged, describe, names, tagged, tagged_read, tagged_spans
+from pipeline.formats.base import Entry, Reader, Unreadable
+from pipeline.formats.stream import Export
+from pipeline.formats.tagged_read import Fields, first
+from pipeline.formats.text import words
+from pipeline.model import Bib, Name
+from pipeline.model.quick import bib
+
+KEPT = words(
+    "PMID OID TI TT BTI AB OAB FAU AU CN LID AID DP DEP VI IP PG IS ISBN ISSN JT TA CTI PT LA MH OT RIN PB"
+)
+_COLUMN = r"(?:(?<=\n.{4}-)|(?<=\n.{5}-))"
+DIALECT = tagged.Dialect(
+    boundary=re.compile(rb"PMID(?:(?<=\n\nPMID)|(?<=\r\n\r\nPMID)|(?<=\r\rPMID))- "),
+    spans=tagged_spans.spaced(
+        first=rb"\n(?:[ \t\r]*\n((?:PMC |OWN |UI  )- [^\n]*\nPMID-"
+        rb"|(?:PMID|PMC |OWN |UI  |STAT|TI  |FAU |AU  )-)|(PMID-))(?=[ \t\r\n]|\Z)",
+        tag=rb"\n([A-Z][A-Z0-9]{1,3} {0,2}-)(?=[ \t\r\n]|\Z)",
+    ),
+    head="\nPM",
+    tail="",
+    line=re.compile(rf"\n([A-Z][A-Z0-9]{{1,3}}) {{0,2}}-{_COLUMN}(?:[ \t]|(?![^\n]))"),
+    loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
+    odd=re.compile(rf"\n(?![A-Z][A-Z0-9]{{1,3}} {{0,2}}-{_COLUMN}(?:[ \n]|\Z)|\x1f)"),
+    wanted=re.compile(
+        rf"\n({tagged.either(KEPT)}) {{0,2}}-{_COLUMN}(?=[ \n]) *((?:[^\n]*\n\x1f)*[^\n]*[^\s])"
+    ),
+    indent="\n      ",
+    opener="",
+    closer="",
+    tags=words("PMID TI AB FAU AU CN LID AID DP DEP VI IP PG JT TA LA MH OT SO"),
+    kept=KEPT,
+    lists=frozenset(),
+    joined=frozenset(),
+)
+_TYPES = (
+    ("preprint", "preprint"),
+    ("dataset", "dataset"),
+    ("congress", "conference"),
+    ("meeting papers", "conference"),
+    ("proceedings", "conference"),
+    ("dissertations", "thesis"),
+    ("books", "book"),
+    ("reports", "report"),
+)
+_UNKNOWN = words("[Not_Available]. [Not_Available] Not_Available")
+_MARKED = re.compile(r"(.*\S)\s*\[(doi|pii|bookaccession|arxiv)\]")
+_LINKED = re.compile(r"https?://", re.IGNORECASE)
+_OWN = re.compile(rb"[\r\n](?:PMID|PMC |OWN |STAT|UI  |FAU |DCOM|JID )-(?: |(?=[\r\n]|\Z))")
+_TITLE = re.compile(rb"[\r\n]TI  - ")
+_RIS = re.compile(rb"[\r\n][ \t]{0,3}(?:TY|ER)[ \t]{1,4}-")
+
+
+def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
+    """Yield the entries of an export in order, one at a time."""
+    return tagged_read.entries(export, path, DIALECT, describe_entry, key="PMID")
+
+
+def describe_entry(fields: Fields) -> Bib:
+    """Return the normal form of an entry's tags and values."""
+    title, whole, venue = _title(fields), first(fields, ("BTI",)), first(fields, ("JT", "TA"))
+    said = "; ".join(fields.get("PT", ()))
+    marked = identifiers(fields)
+    doi, arxiv, version = describe.identifiers(marked.get("doi", ""), (marked.get("pii", ""), venue))
+    kind = describe.kind(_base(fields, said, title), title=title or whole, said=said, venue=venue)
+    people, et_al = _authors(fields)
+    numbers = " ; ".join(number for tag in ("IS", "ISSN", "ISBN") for number in fields.get(tag, ()))
+    return bib(
+        title=title or whole,
+        authors=people,
+        et_al=et_al,
+        date=normalize.date(first(fields, ("DP",))),
+        first_public=describe.first_public(normalize.date(first(fields, ("DEP",))), arxiv),
+        kind=kind,
+        venue=whole if whole and title else venue or first(fields, ("CTI",)),
+        venue_kind=describe.VENUE_KINDS.get(kind, "other"),
+        volume=first(fields, ("VI",)),
+        issue=first(fields, ("IP",)),
+        pages=normalize.pages(first(fields, ("PG",))),
+        publisher=first(fields, ("PB",)),
+        doi=doi,
+        arxiv=arxiv,
+        arxiv_version=version,
+        pmid=first(fields, ("PMID",)),
+        isbn=normalize.isbns(numbers),
+        issn=normalize.issns(numbers),
+        url=next(
+            (link for link in fields.get("LID", ()) if _LINKED.match(link) and "doi.org" not in link), ""
+        ),
+        abstract=_abstract(fields),
+        keywords=_keywords(fields),
+        language=normalize.language(first(fields, ("LA",))),
+        retracted="RIN" in fields or describe.retracted(title, said),
+        accession=first(fields, ("OID",)) or marked.get("bookaccession", ""),
+    )
+
+
+def _title(fields: Fields) -> str:
+    """Return the title; the one in the document's own language where there is no other."""
+    title = first(fields, ("TI",))
+    unknown = title.replace(" ", "_") in _UNKNOWN
+    return first(fields, ("TT",)) or title if not title or unknown else title
+
+
+def _base(fields: Fields, said: str, title: str) -> str:
+    """Return the kind that the publication types mean, "article" where they name none else."""
+    if "BTI" in fields:
+        return "chapter" if title else "book"
+    low = said.lower()
+    if "journal article" in low:
+        return "preprint" if "preprint" in low else "dataset" if "dataset" in low else "article"
+    return next((kind for text, kind in _TYPES if text in low), "article")
+
+
+def identifiers(fields: Fields) -> dict[str, str]:
+    """Return the first identifier of each kind; one without a mark that holds a DOI is one.
+
+    >>> identifiers({"LID": ["10.1000/x [doi]"], "AID": ["S1 [pii]", "10.1000/y [doi]"]})
+    {'doi': '10.1000/x', 'pii': 'S1'}
+    """
+    found: dict[str, str] = {}
+    for text in (*fields.get("LID", ()), *fields.get("AID", ())):
+        if text.endswith("]") and (marked := _MARKED.fullmatch(text)):
+            found.setdefault(marked[2], marked[1])
+        elif "10." in text:
+            found.setdefault("doi", text)
+        elif text.lower().startswith("arxiv"):
+            found.setdefault("pii", text)
+    return found
+
+
+def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
+    """Return the authors, in full where they are given so, then the bodies."""
+    full, short = fields.get("FAU", ()), fields.get("AU", ())
+    people = [names.person(text) for text in (full if len(full) >= len(short) else short)]
+    return names.gather([*people, *(names.person(f"{body},") for body in fields.get("CN", ()))])
+
+
+def _abstract(fields: Fields) -> str:
+    other = first(fields, ("OAB",))
+    return first(fields, ("AB",)) or ("" if "available from the publisher" in other else other)
+
+
+def _keywords(fields: Fields) -> tuple[str, ...]:
+    """Return the authors' keywords, then the subject headings without their qualifiers."""
+    headings = (heading.partition("/")[0].strip("* ") for heading in fields.get("MH", ()))
+    return describe.keywords((*(word.strip("* ") for word in fields.get("OT", ())), *headings), "\n")
+
+
+def recognises(head: bytes) -> bool:
+    """Tell whether an export is MEDLINE's: tags of its own, or a title tag in a file that is not RIS."""
+    body = b"\n" + head
+    return not _RIS.search(body) and bool(_OWN.search(body) or _TITLE.search(body))
+
+
+READER = Reader(
+    name="nbib",
+    label="MEDLINE (NBIB)",
+    recognises=recognises,
+    starts=count_tagged.nbib_starts,
+    read=read,
+    ending="nbib",
+)
