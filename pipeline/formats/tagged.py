@@ -136,10 +136,9 @@ def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str,
     for tag, value in pairs:
         if "\n" not in value:
             made.append((tag, value))
-        elif tag in dialect.lists:
-            made += [(tag, kept) for part in value.split(_FOLD) if (kept := part.strip())]
         else:
-            made.append((tag, value.replace(_FOLD, " ").strip()))
+            parts = value.split(_FOLD) if tag in dialect.lists else [value.replace(_FOLD, " ")]
+            made += [(tag, kept) for part in parts if (kept := known(part.strip()))]
     return made
 
 

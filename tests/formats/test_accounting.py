@@ -3,7 +3,6 @@
 import time
 from dataclasses import replace
 
-import pieces_xml
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
 from pipeline.formats.base import Entry, Reader
 from pipeline.model import Bib
-from tests.formats import pieces_tagged
+from tests.formats import pieces_tagged, pieces_xml
 
 BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
