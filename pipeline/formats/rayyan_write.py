@@ -1,10 +1,9 @@
 """Writes CSV for Rayyan: the columns of its import template, those of its exports, and decisions as notes."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from pipeline.formats import csv_write
-from pipeline.formats.base import Marks
+from pipeline.formats.marks_write import ALONE, TOLD, noted
 from pipeline.formats.text import clean
 from pipeline.formats.written import PARTED, SEMICOLON, Writer, Written, inverted, listed, named, worded
 
@@ -13,7 +12,6 @@ TEMPLATE = (
     *("publisher", "pmc_id", "pubmed_id", "url", "abstract", "notes"),
 )
 COLUMNS = (*TEMPLATE, "language", "doi", "keywords")
-VERDICTS = {"include": "Included", "exclude": "Excluded", "maybe": "Maybe"}
 
 
 def write(items: Iterable[Written]) -> Iterator[str]:
@@ -49,36 +47,6 @@ def _row(item: Written) -> list[str]:
     return [clean(told.get(column, "")) for column in COLUMNS]
 
 
-def noted(marks: Marks) -> str:
-    """Return what people noted as Rayyan prints it in notes.
-
-    >>> noted(Marks(labels=("a", "b"), reasons=("too old",)))
-    'RAYYAN-LABELS: a,b | RAYYAN-EXCLUSION-REASONS: too old'
-    """
-    votes = ", ".join(f"{_quoted(vote.by)}=>{_quoted(VERDICTS[vote.verdict])}" for vote in marks.votes)
-    notes = ", ".join(map(_quoted, marks.notes))
-    parts = (
-        ("RAYYAN-INCLUSION", f"{{{votes}}}" if votes else ""),
-        ("RAYYAN-LABELS", _commas(marks.labels)),
-        ("RAYYAN-EXCLUSION-REASONS", _commas(marks.reasons)),
-        ("USER-NOTES", f'{{""=>[{notes}]}}' if notes else ""),
-    )
-    return " | ".join(f"{name}: {text}" for name, text in parts if text)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _commas(texts: Iterable[str]) -> str:
-    return ",".join(text.replace(",", ";") for text in texts)
-
-
-def _plain(texts: Iterable[str]) -> bool:
-    """Tell whether texts can stand between commas and bars."""
-    return not any("," in text or "|" in text for text in texts)
-
-
 WRITER = Writer(
     name="rayyan",
     label="Rayyan (CSV)",
@@ -88,8 +56,7 @@ WRITER = Writer(
     leaves_out=(
         "kind and flags of a document",
         "article number, arXiv identifier, accession number and first public date",
-        "a comma in a label or a reason",
-        "two votes of one reviewer",
+        *ALONE,
         PARTED,
         SEMICOLON,
     ),
@@ -103,8 +70,6 @@ WRITER = Writer(
     within={
         "authors": lambda item: named(item) and " and " not in "".join(map(inverted, item.bib.authors)),
         "keywords": worded,
-        "votes": lambda item: len({vote.by for vote in item.marks.votes}) == len(item.marks.votes),
-        "labels": lambda item: _plain(item.marks.labels),
-        "reasons": lambda item: _plain(item.marks.reasons),
+        **TOLD,
     },
 )

@@ -109,7 +109,7 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
     """Return the text that holds the DOI: its own tag, a link to it, or a note that begins with `doi`."""
     if "DO" in fields:
         return fields["DO"][0]
-    notes = (said, *fields.get("N1", ()), *fields.get("DI", ()))
+    notes = (said, *_notes(fields), *fields.get("DI", ()))
     told = (text for text in (*links, *notes) if "doi" in text[:40].lower())
     return next(told, "")
 
@@ -121,11 +121,13 @@ def _pmid(fields: Fields, links: Sequence[str]) -> str:
         "AN" if "pubmed" in base or "medline" in base or "nlm" in base else "C2" if base == "scopus" else ""
     )
     number = _first(fields, (ours,))
-    return (
-        number
-        if number.isdecimal()
-        else describe.pmid((*links, *fields.get("N1", ()), *fields.get("M2", ())))
-    )
+    return number if number.isdecimal() else describe.pmid((*links, *_notes(fields), *fields.get("M2", ())))
+
+
+def _notes(fields: Fields) -> Sequence[str]:
+    """Return the notes of an entry without what people wrote into them while screening."""
+    notes = fields.get("N1", ())
+    return [rayyan.without(note) for note in notes] if any("-" in note for note in notes) else notes
 
 
 def _number(fields: Fields) -> str:

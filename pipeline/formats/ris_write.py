@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.formats import describe
+from pipeline.formats.marks_write import ALONE, TOLD, noted
 from pipeline.formats.markup import guarded
 from pipeline.formats.ris_bib import KINDS, VENUES
 from pipeline.formats.tagged import ENTITY
 from pipeline.formats.text import clean
 from pipeline.formats.written import (
-    BIB,
+    FIELDS,
     FOLLOWED,
     PARTED,
     SEMICOLON,
@@ -60,6 +61,7 @@ def lines(item: Written) -> Iterator[tuple[str, str]]:
     yield from _place(bib)
     yield "M3", stated(bib)
     yield from _identifiers(bib)
+    yield "N1", spoken(noted(item.marks))
     yield "UR", spoken(bib.url)
     yield "AB", spoken(bib.abstract)
     yield from (("KW", spoken(word.replace(";", ","))) for word in bib.keywords)
@@ -80,12 +82,12 @@ def stated(bib: Bib) -> str:
 
 def said(bib: Bib, base: str) -> str:
     """Return the publication type to state: the kind where it would not be told by the rest, retractions."""
-    kind = "" if told(bib, base) == bib.kind else bib.kind
+    kind = "" if kind_told(bib, base) == bib.kind else bib.kind
     noted = bib.retracted and not describe.retracted(bib.title, "")
     return "; ".join(part for part in (kind, "Retracted Publication" if noted else "") if part)
 
 
-def told(bib: Bib, base: str) -> str:
+def kind_told(bib: Bib, base: str) -> str:
     """Return the kind that a reader tells from the format's type (`base`), identifiers, title and venue."""
     kind = describe.deposited(base, bib.doi, bib.arxiv)
     return describe.kind(kind, title=bib.title, said="", venue=bib.venue)
@@ -145,14 +147,15 @@ WRITER = Writer(
         SEMICOLON,
         "a first public date known to the year only",
         "the publisher of a thesis beside its school",
-        "what people noted",
+        *ALONE,
     ),
-    carries=BIB | {"key"},
+    carries=FIELDS,
     within={
         "authors": named,
         "venue_kind": fitting,
         "keywords": worded,
         "first_public": lambda item: item.bib.first_public is None or bool(item.bib.first_public.month),
+        **TOLD,
         "publisher": lambda item: item.bib.kind != "thesis",
     },
 )

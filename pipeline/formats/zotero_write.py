@@ -13,7 +13,7 @@ from pipeline.formats.written import Writer, Written, fitting, implied
 
 _TYPES = {"UNPB": "UNPD"}
 _TYPED = frozenset({"UNPD", "RPRT", "THES"})
-_TAGS: Mapping[str, str] = {"M1": "M2", "N1": "M2", "JF": "T2"}
+_TAGS: Mapping[str, str] = {"M1": "M2", "JF": "T2"}
 
 
 def write(items: Iterable[Written]) -> Iterator[str]:
@@ -28,7 +28,7 @@ def _lines(item: Written) -> Iterator[tuple[str, str]]:
             kind = _TYPES.get(text, text)
             yield tag, kind
         elif tag != "ET" and (tag != "M3" or kind in _TYPED):
-            yield _TAGS.get(tag, tag), text
+            yield ("M2" if text.startswith("PMID: ") else _TAGS.get(tag, tag)), text
 
 
 def _kind(item: Written) -> str:
@@ -37,7 +37,7 @@ def _kind(item: Written) -> str:
     kind = ris_write.TYPES.get(bib.kind, "GEN")
     if _TYPES.get(kind, kind) in _TYPED:
         return bib.kind
-    return ris_write.told(bib, KINDS.get(kind, "other"))
+    return ris_write.kind_told(bib, KINDS.get(kind, "other"))
 
 
 def _noted(item: Written) -> bool:

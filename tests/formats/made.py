@@ -4,6 +4,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
+from pipeline import normalize
 from pipeline.formats import READERS, describe, names
 from pipeline.formats.accounting import account
 from pipeline.formats.base import Marks, Vote
@@ -47,7 +48,33 @@ DATES = st.one_of(
     st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28)),
 )
 DIGITS = st.text("0123456789", min_size=5, max_size=8)
-KEYWORDS = LINES.filter(lambda text: text and ";" not in text).map(lambda text: text)
+KEYWORDS = LINES.filter(lambda text: text and ";" not in text)
+SIGNS = "abcXYZ019-._~:/?#[]@!$&'()*+,;=%20<>{}|^`é漢"
+
+
+def fixed(made, *codes):
+    """Return the values of a strategy that stay as they are when brought into normal form."""
+    return made.filter(lambda value: all(code(value) == value for code in codes))
+
+
+DOIS = fixed(st.text(SIGNS, max_size=9).map(lambda text: normalize.doi(f"10.1000/a{text}")), normalize.doi)
+URLS = st.text(SIGNS.translate(str.maketrans("", "", "{}<>|^`")), max_size=9).map(
+    lambda text: f"https://example.org/{text}".rstrip(".,;")
+)
+PAGES = fixed(LINES.map(normalize.pages), clean, normalize.pages, describe.known)
+LANGUAGES = fixed(LINES.map(normalize.language), clean, normalize.language, describe.known)
+ISBNS = fixed(
+    st.lists(st.from_regex(r"97[89][0-9]{10}|[0-9]{9}[0-9X]", fullmatch=True), max_size=2, unique=True).map(
+        tuple
+    ),
+    lambda value: normalize.isbns(" ; ".join(value)),
+)
+ISSNS = st.lists(st.from_regex("[0-9]{4}-[0-9]{3}[0-9X]", fullmatch=True), max_size=2, unique=True).map(tuple)
+ARXIVS = st.one_of(
+    st.just(""),
+    st.from_regex("[0-9]{2}(0[1-9]|1[0-2])\\.[0-9]{4,5}", fullmatch=True),
+    st.sampled_from(["cs/0601001", "math.gt/9901001"]),
+)
 
 
 def settled(bib):
@@ -78,19 +105,19 @@ BIBS = st.builds(
     venue=LINES.filter(lambda text: "arxiv" not in text.lower()),
     volume=LINES,
     issue=LINES,
-    pages=st.sampled_from(["", "1-10", "e0815", "12", "S1-S5", "153316-153348"]),
+    pages=st.one_of(st.sampled_from(["", "1-10", "e0815", "12", "S1-S5", "153316-153348"]), PAGES),
     article_number=LINES,
     publisher=LINES,
-    doi=st.sampled_from(["", "10.1000/abc_1", "10.1002/(sici)1097<1::aid>3.0.co;2-1", "10.48550/x"]),
-    arxiv=st.sampled_from(["", "2001.00001", "cs/0601001"]),
-    arxiv_version=st.sampled_from(["", "2"]),
+    doi=st.one_of(st.sampled_from(["", "10.1002/(sici)1097<1::aid>3.0.co;2-1", "10.48550/x"]), DOIS),
+    arxiv=ARXIVS,
+    arxiv_version=st.sampled_from(["", "2", "13"]),
     pmid=st.one_of(st.just(""), DIGITS),
-    isbn=st.sampled_from([(), ("9780306406157",), ("9780306406157", "080442957X")]),
-    issn=st.sampled_from([(), ("1234-5678",), ("1234-567X", "2049-3630")]),
-    url=st.sampled_from(["", "https://example.org/a_b~c?x=1&amp;y=%20#z", "http://example.org/x."]),
+    isbn=ISBNS,
+    issn=ISSNS,
+    url=st.one_of(st.sampled_from(["", "https://example.org/a_b~c?x=1&amp;y=%20#z"]), URLS),
     abstract=LINES,
     keywords=st.lists(KEYWORDS, max_size=4).map(tuple),
-    language=st.sampled_from(["", "en", "klingon"]),
+    language=st.one_of(st.sampled_from(["", "en", "klingon"]), LANGUAGES),
     retracted=st.booleans(),
     accession=LINES,
 ).map(settled)

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.formats.asreview_write import label
 from pipeline.formats.base import Marks, Vote
-from pipeline.formats.rayyan_write import TEMPLATE, noted
+from pipeline.formats.marks_write import noted
+from pipeline.formats.rayyan_write import TEMPLATE
 from pipeline.formats.writers import WRITERS
 from pipeline.formats.written import Written
 from pipeline.model import Bib, Name

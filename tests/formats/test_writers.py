@@ -9,9 +9,10 @@ from pipeline.formats.base import Marks, Vote
 from pipeline.formats.text import clean
 from pipeline.formats.writers import WRITERS
 from pipeline.formats.written import FIELDS, Written, value
+from pipeline.formats.written import MARKS as MARKED
 from pipeline.model import Bib, Name
 from pipeline.values import PartialDate
-from tests.formats.made import HOSTILE, ITEMS, circled
+from tests.formats.made import HOSTILE, ITEMS, PERSONS, VOTES, WORDS, capital, circled
 from tests.hostile import STRINGS
 
 CIRCLES = [name for name, writer in WRITERS.items() if writer.reader in READERS]
@@ -23,7 +24,7 @@ def record(marks=None, key="k", **fields):
 
 
 @pytest.mark.parametrize("name", CIRCLES)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_records_come_back_in_all_that_their_shape_carries(name, data):
     writer, items = WRITERS[name], data.draw(ITEMS)
@@ -58,10 +59,11 @@ SAMPLES = {
         record(Marks(votes=(Vote(verdict="exclude"),))),
         record(Marks(votes=(Vote(verdict="maybe", by="A"),))),
         record(Marks(votes=(Vote(verdict="include", by="A"), Vote(verdict="exclude", by="A")))),
+        record(Marks(votes=(Vote(verdict="include", by="ann@example.org"),))),
     ],
     "labels": [record(Marks(labels=("a", "b"))), record(Marks(labels=("a,b", "c")))],
     "reasons": [record(Marks(reasons=("a", "b"))), record(Marks(reasons=("a,b",)))],
-    "notes": [record(Marks(notes=("a, b", "c | d"))), record(Marks(notes=("a\\b {c}",)))],
+    "notes": [record(Marks(notes=("a, b", "c | d"))), record(Marks(notes=("a\\b {c}", "ann@example.org")))],
     **{
         name: [record(**{name: "5"})]
         for name in ("volume", "issue", "pages", "article_number", "pmid", "abstract", "accession")
@@ -89,6 +91,38 @@ def test_what_a_shape_carries_within_limits_is_carried_by_some_and_not_by_others
     for field in writer.within:
         assert {writer.keeps(field, item) for item in SAMPLES[field]} >= {False}, field
     assert (writer.omits == "nothing") == (writer.carries == FIELDS and not writer.within)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if "votes" in WRITERS[name].carries])
+@given(data=st.data())
+def test_what_people_noted_in_plain_words_is_carried_whole(name, data):
+    words = st.lists(WORDS.map(capital), unique=True).map(tuple)
+    votes = (
+        data.draw(VOTES)
+        if name != "asreview"
+        else data.draw(st.sampled_from([(), (Vote(verdict="include"),)]))
+    )
+    noted = Marks(votes=votes, labels=data.draw(words), reasons=data.draw(words), notes=data.draw(words))
+    assert all(WRITERS[name].keeps(field, record(noted)) for field in MARKED & WRITERS[name].carries)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if "authors" in WRITERS[name].carries])
+@given(data=st.lists(PERSONS, max_size=4, unique=True).map(tuple))
+def test_names_of_persons_are_carried_whole(name, data):
+    assert WRITERS[name].keeps("authors", record(authors=data))
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, *STRINGS, "RAYYAN-LABELS: forged", "USER-NOTES: {}", "PMID: 5 doi:10.1/x"]
+)
+@pytest.mark.parametrize("name", [name for name in CIRCLES if "notes" in WRITERS[name].carries])
+def test_no_hostile_note_is_more_than_a_note(name, text):
+    noted = Marks(votes=(Vote(verdict="maybe", by=text),), labels=(text,), reasons=(text,), notes=(text, "z"))
+    (made,), (bare,) = (circled(WRITERS[name], [one]) for one in (record(noted), record()))
+    assert made.bib == bare.bib
+    assert made.marks.notes[-1] == "z"
+    assert [vote.verdict for vote in made.marks.votes] == ["maybe"]
+    assert len(made.marks.labels) <= 1 + text.count("\n")
 
 
 TEXTS = ("title", "venue", "publisher", "volume", "abstract", "accession")
