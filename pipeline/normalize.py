@@ -6,6 +6,7 @@ from calendar import monthrange
 from functools import lru_cache
 from urllib.parse import unquote
 
+from pipeline.languages import CODES, UNKNOWN
 from pipeline.model import Name
 from pipeline.values import PartialDate
 
@@ -22,10 +23,35 @@ _ARXIV_LEAD = re.compile(
 _YEAR = re.compile(r"(?<![0-9])(1[0-9]{3}|20[0-9]{2}|2100)(?![0-9])")
 _NUMERIC = re.compile(r"(1[0-9]{3}|20[0-9]{2}|2100)(?:[-/.]([0-9]{0,2})(?:[-/.]([0-9]{0,2}))?)?(?![0-9])")
 _COMPACT = re.compile(r"(1[0-9]{3}|20[0-9]{2})([0-9]{2})([0-9]{2})")
-_NAMED = re.compile(r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}", re.IGNORECASE)
+_FOREIGN = {
+    1: "janvier januar januari enero gennaio janeiro jänner",
+    2: "février fevrier fév febrero febbraio fevereiro fev feber",
+    3: "märz maerz mrz mars marzo março maart mrt",
+    4: "avril avr abril abr aprile",
+    5: "mai mayo maggio maio mei",
+    6: "juin juni junio giugno giu junho",
+    7: "juillet juil juli julio luglio lug julho",
+    8: "août aout agosto ago augusti augustus",
+    9: "septembre septiembre settembre setembro set",
+    10: "octobre oktober okt octubre ottobre ott outubro out",
+    11: "novembre noviembre novembro",
+    12: "décembre decembre déc dezember dez diciembre dic dicembre dezembro desember",
+}
+_MONTH_OF = {name: month for month, names in _FOREIGN.items() for name in names.split()}
+_NAMED = re.compile(
+    r"(?<![^\W\d_])(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember"
+    rf"|ober|ember)?|({'|'.join(sorted(_MONTH_OF, key=len, reverse=True))}))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]\s?((?:1[0-9]|20)[0-9]{2}|2100)")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?((?:1[0-9]|20)[0-9]{2}|2100)")
+_EASTERN = re.compile(
+    r"((?:1[0-9]|20)[0-9]{2})\s?[年년]\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日일])?"
+)
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
 _WORDS = re.compile(r"[^\W_]+")
 _ISBN = re.compile(r"(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx](?![0-9])")
+_LABEL = re.compile(r"isbn(?:[- ]?1[03])?(?![0-9])[: ]{0,3}", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-?([0-9]{3}[0-9Xx])(?![0-9-])")
 
 
@@ -35,16 +61,34 @@ def doi(text: str) -> str:
     >>> doi("https://doi.org/10.1000/ABC.1")
     '10.1000/abc.1'
     """
-    found = _DOI.search(unquote(text) if "%" in text else text)
+    found = _DOI.search(_unescaped(text))
     if not found:
         return ""
-    made = found[0].rstrip(".,;:&*")
+    made = _SECOND.split(found[0], maxsplit=1)[0]
+    if found.string[: found.start()].lower().startswith("http"):
+        made = _VIEW.sub("", made)
+    made = made.rstrip(".,;:&*/")
     while made.endswith((")", "]", ">")) and made.count(_OPENERS[made[-1]]) < made.count(made[-1]):
         made = made[:-1].rstrip(".,;:")
     return made.lower()
 
 
 _OPENERS = {")": "(", "]": "[", ">": "<"}
+_SECOND = re.compile(r"[,;](?=(?:doi:|https?://[a-z.]{0,20}/)?10\.[0-9]{4})|</|<br", re.IGNORECASE)
+_VIEW = re.compile(
+    r"[?#].*|(?:/(?:full|abstract|pdf|epdf|fulltext|html|meta|summary|references))+/?\Z|\.pdf\Z",
+    re.IGNORECASE,
+)
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+
+
+def _unescaped(text: str) -> str:
+    """Return text as it was before it was put into a link or into HTML, once or twice."""
+    if "%" in text:
+        text = unquote(unquote(text) if "%25" in text else text)
+    if "&" in text:
+        text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    return text if text.isascii() else text.translate(_DASHES)
 
 
 def arxiv(text: str) -> tuple[str, str]:
@@ -83,21 +127,39 @@ def date(text: str, month: str = "", day: str = "") -> PartialDate | None:
     ('2020-01-02', '2020', '2019')
     """
     text, known = text.strip(), year(text) or year(month)
-    found = _NUMERIC.match(text) or _COMPACT.fullmatch(text)
+    found = _EASTERN.match(text) or _NUMERIC.match(text) or _COMPACT.fullmatch(text)
     if found and not month and any(found.groups()[1:]):
         return _dated(*(int(part or 0) for part in found.groups()))
     if known and month.isdecimal():
         return _dated(known, int(month), int(day) if day.isdecimal() else 0)
-    return _worded(f"{month} {day} {text}", known) if known else None
+    if not known:
+        return None
+    return _ended(text) or _worded(f"{month} {day} {text}", known)
+
+
+def _ended(text: str) -> PartialDate | None:
+    """Return a date in figures that ends in its year; which of two is the day must be plain."""
+    if found := _MONTH_FIRST.fullmatch(text):
+        return _dated(int(found[2]), int(found[1]))
+    if found := _DAY_FIRST.fullmatch(text):
+        first, second, known = int(found[1]), int(found[3]), int(found[4])
+        if found[2] == "." or first > 12 or first == second:
+            return _dated(known, second, first)
+        return _dated(known, first, second) if second > 12 else _dated(known)
+    return None
 
 
 def _worded(text: str, known: int) -> PartialDate:
     rest = _YEAR.sub(" ", text)
-    named = {MONTHS.index(found[1].lower()) + 1 for found in _NAMED.finditer(rest)}
+    named = {_month(found) for found in _NAMED.finditer(rest)}
     days = [int(found) for found in _DAY.findall(rest)]
     if len(named) != 1:
         return PartialDate(known)
     return _dated(known, named.pop(), days[0] if len(days) == 1 else 0)
+
+
+def _month(found: re.Match[str]) -> int:
+    return MONTHS.index(found[1].lower()) + 1 if found[1] else _MONTH_OF[found[2].lower()]
 
 
 def _dated(known: int, month: int = 0, day: int = 0) -> PartialDate:
@@ -120,10 +182,33 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 def title_key(title: str) -> str:
     """Return a title reduced to its letters and digits, words joined by one space.
 
-    >>> title_key("On Éléphants — and $O(n^2)$")
-    'on elephants and o n 2'
+    >>> title_key("On Éléphants — and $O(n^2)$"), title_key("α-Amylase")
+    ('on elephants and o n2', 'alpha amylase')
     """
-    return " ".join(_WORDS.findall(folded(title)))
+    text = folded(_MATHS.sub(_level, title) if "$" in title or "\\(" in title else title)
+    return " ".join(_WORDS.findall(text if text.isascii() else _GREEK.sub(_spelt, text)))
+
+
+_MATHS = re.compile(r"\$[^$]{1,400}\$|\\\([^()]{1,400}\\\)")
+_STYLE = re.compile(r"\\(?:math[a-z]{2,4}|text[a-z]{0,6}|operatorname|rm|bf|it|cal|left|right)(?![a-z])")
+_LEVEL = re.compile(r"\}?[_^]\{?|\\[,;:! ]")
+_LETTER_NAMES = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega",
+}  # fmt: skip
+_GREEK = re.compile(r"(?<![Ͱ-Ͽ])[α-ω](?![Ͱ-Ͽ])")
+
+
+def _level(found: re.Match[str]) -> str:
+    """Return maths without what only sets it, so that CO$_2$, CO<sub>2</sub> and CO₂ are one."""
+    return _LEVEL.sub("", _STYLE.sub("", found[0])).replace("$", "")
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """Return a single Greek letter by its name, as databases without it print it."""
+    return f" {_LETTER_NAMES.get(found[0], found[0])} "
 
 
 def name_key(name: Name) -> str:
@@ -136,6 +221,7 @@ def name_key(name: Name) -> str:
 @lru_cache(maxsize=4096)
 def isbns(text: str) -> tuple[str, ...]:
     """Return the distinct ISBNs of a text without hyphens, in order."""
+    text = _ISSN.sub(" ; ", _LABEL.sub(" ; ", text.translate(_DASHES)))
     made = (re.sub("[- ]", "", found).upper() for found in _ISBN.findall(text))
     return tuple(dict.fromkeys(isbn for isbn in made if len(isbn) in {10, 13}))
 
@@ -143,18 +229,25 @@ def isbns(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def issns(text: str) -> tuple[str, ...]:
     """Return the distinct ISSNs of a text as NNNN-NNNC, in order."""
-    return tuple(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)))
+    return tuple(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text.translate(_DASHES))))
 
 
 def pages(text: str) -> str:
-    """Return a range of pages with one hyphen between its ends.
+    """Return a range of pages with one hyphen between its ends, as printed else: a short end stays short.
 
-    >>> pages("213--238"), pages("446–455"), pages("12 - 15")
-    ('213-238', '446-455', '12-15')
+    >>> pages("213--238"), pages("pp. 446–455"), pages("S12 - S15"), pages("123-9")
+    ('213-238', '446-455', 'S12-S15', '123-9')
     """
-    return _RANGE.sub("-", text).strip("- ") if text else ""
+    if not text:
+        return ""
+    made = _RANGE.sub("-", _PAGED.sub("", text)).strip("- ").replace("-+", "+")
+    return "" if made.lower() in _UNPAGED else made.removesuffix(".")
 
 
+_PAGED = re.compile(r"\A\s*(?:pp?\.|pages?(?=[\s:])|pg\.|pp(?=\s)|S\.(?=\s?[0-9]))[\s:]*", re.IGNORECASE)
+_UNPAGED = frozenset(
+    {"n/a", "na", "no-no", "none", "not available", "no pagination", "n.pag", "n. pag.", "n.p."}
+)
 _RANGE = re.compile(r"\s*(?:-+|[‐-―−])\s*")
 
 
@@ -166,42 +259,4 @@ def language(text: str) -> str:
     ('en', 'de', 'klingon')
     """
     low = text.strip().lower()
-    return _LANGUAGES.get(low) or _LANGUAGES.get(re.split(r"[-_,;/ (]", low)[0]) or low
-
-
-_LANGUAGES = {
-    name: code
-    for code, names in {
-        "en": "en eng english american british usenglish ukenglish",
-        "de": "de ger deu german ngerman deutsch",
-        "fr": "fr fre fra french français francais",
-        "es": "es spa spanish español castilian",
-        "it": "it ita italian italiano",
-        "pt": "pt por portuguese português",
-        "nl": "nl dut nld dutch nederlands",
-        "zh": "zh chi zho chinese 中文",
-        "ja": "ja jpn japanese 日本語",
-        "ko": "ko kor korean",
-        "ru": "ru rus russian",
-        "pl": "pl pol polish",
-        "tr": "tr tur turkish",
-        "ar": "ar ara arabic",
-        "fa": "fa per fas persian farsi",
-        "cs": "cs cze ces czech",
-        "sv": "sv swe swedish",
-        "da": "da dan danish",
-        "no": "no nor nb nn norwegian",
-        "fi": "fi fin finnish",
-        "hu": "hu hun hungarian",
-        "uk": "uk ukr ukrainian",
-        "el": "el gre ell greek",
-        "he": "he heb hebrew",
-        "hr": "hr hrv croatian",
-        "sr": "sr srp serbian",
-        "ro": "ro rum ron romanian",
-        "vi": "vi vie vietnamese",
-        "id": "id ind indonesian",
-        "hi": "hi hin hindi",
-    }.items()
-    for name in names.split()
-}
+    return CODES.get(low) or CODES.get(re.split(r"[-_,;/ (|]", low)[0]) or ("" if low in UNKNOWN else low)

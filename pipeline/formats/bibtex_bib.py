@@ -34,6 +34,8 @@ VENUES = {
 }
 _ANY_VENUE = ("journal", "journaltitle", "booktitle", "howpublished", "institution", "school")
 _LINK = re.compile(r"https?://[^\s{}<>\"]{1,2000}", re.IGNORECASE)
+_SPELT = re.compile(r"\{?\\text(?:less|greater)(?![a-z])(?:\{\}|\s|)\}?|\{\\&\}(?=#?[A-Za-z0-9]{2,31};)")
+_SIGNS = {"textless": "<", "textgreater": ">", "&": "&"}
 _ESCAPED = re.compile(r"\\([%_&#~$])")
 _KEYWORDS = ("author_keywords", "keywords", "keyword", "keywords-plus", "index_keywords")
 
@@ -90,6 +92,8 @@ def spoken(raw: str) -> str:
     if raw.isalnum() and raw.isascii():
         return raw
     line = raw.replace("\n", " ") if "\n" in raw else raw
+    if "{\\&}" in line or "\\text" in line:
+        line = _SPELT.sub(lambda found: _SIGNS[found[0].strip("{} \\")], line)
     return clean(latex.decode(untagged(line)))
 
 

@@ -41,7 +41,7 @@ _ESCAPES = str.maketrans(
 )
 _ENTITY = re.compile(r"&(?=[#A-Za-z][#A-Za-z0-9]{0,40};)")
 _PAIR = re.compile(r"-(?=-)|`(?=`)|'(?=')")
-_TAG = re.compile(r"<(?=[/A-Za-z])")
+_TAG = re.compile(r"<(?=[/A-Za-z!])")
 _KEY = re.compile(r"[^A-Za-z0-9:._+/-]+")
 _UNSAFE = re.compile(r"[\s{}<>\"\\]")
 _SINGLE = re.compile(r"(?!et$|others$)[^\W\d_a-z][\w.'-]*")

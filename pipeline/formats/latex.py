@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from pipeline.formats.latex_letters import LETTERS
 from pipeline.formats.markup import entity
 from pipeline.formats.text import words
 
@@ -25,49 +26,38 @@ ACCENTS = {
     "v": "\u030c",
     "d": "\u0323",
     "c": "\u0327",
+    "h": "\u0309",
     "k": "\u0328",
     "b": "\u0331",
 }
-LETTERS = {
-    "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "ss": "ß", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
-    "dj": "đ", "DJ": "Đ", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textquotesingle": "'", "textquotedbl": '"', "guillemotleft": "«", "guillemotright": "»",
-    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$",
-    "textbraceleft": "{", "textbraceright": "}", "textregistered": "®", "texttrademark": "™",
-    "textdegree": "°", "textmu": "µ", "texteuro": "€", "euro": "€", "textpm": "±", "texttimes": "×",
-    "textbullet": "•", "textperiodcentered": "·", "textonehalf": "½", "textordfeminine": "ª",
-    "textordmasculine": "º", "textquestiondown": "¿", "textexclamdown": "¡", "slash": "/", "lq": "‘",
-    "rq": "’", "LaTeX": "LaTeX", "TeX": "TeX", "quad": " ", "qquad": " ", "newline": " ", "par": " ",
-}  # fmt: skip
 STYLES = words(
     "textit textbf texttt textsc textsf textrm textup textmd textsl textnormal emph mathrm mbox hbox"
     " uppercase lowercase MakeUppercase url path nolinkurl text ensuremath underline enquote"
     " bf it em tt sc sf rm sl bfseries itshape ttfamily scshape sffamily rmfamily small large"
-    " relax protect noopsort textsuperscript textsubscript"
+    " relax protect textsuperscript textsubscript mathit mathbf mathsf operatorname"
 )
+_LETTER = r"""\\(?:[ij]|ae|AE|oe|OE|o|O|aa|AA|l|L)(?![A-Za-z])\s?|[^\W\d_]
+    |\\[`'^~=."]\s?(?:\{[^\W\d_]\}|[^\W\d_])"""
+_ENTITY = r"(?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ;"
 # Each branch looks back at the sign that was met, so that the search skips to the next sign at full speed.
 _TOKEN = re.compile(
-    r"""
-    [\\${}~&\-`'] (?:
-      (?<=\$) (?P<math> (?=[^\s$]) (?:[^$\\]|\\.){1,400}? (?<=[^\s$]) \$ (?!\d) )
+    rf"""
+    [\\${{}}~&\-`'] (?:
+      (?<=\$) (?P<math> (?=[^\s$]) (?:[^$\\]|\\.){{1,400}}? (?<=[^\s$]) \$ (?!\d) )
     | (?<=\\) (?:
-        (?P<inline> \( (?:[^\\]|\\[^()]){1,400}? \\\) )
+        (?P<inline> \( (?:[^\\]|\\[^()]){{1,400}}? \\\) )
       | (?P<accent>
-          (?P<mark>[`'^~=."]) \s* (?: \{\s*(?:\\(?P<m1>[ij])|(?P<m2>[^\W\d_])|)\s*\}
-                                    | \\(?P<m3>[ij])(?![A-Za-z])\s? | (?P<m4>[^\W\d_]) ) )
+          (?P<mark>[`'^~=."]) \s* (?: \{{\s*(?P<m1>{_LETTER}|)\s*\}} | (?P<m2>{_LETTER}) ) )
       | (?P<tailed>
-          (?P<tail>[uvHcdrkb]) (?: \s*\{\s*(?:\\(?P<t1>[ij])|(?P<t2>[^\W\d_]))\s*\}
-                                 | \s+(?P<t3>[^\W\d_])(?![^\W\d_]) | \\(?P<t4>[ij])(?![A-Za-z])\s? ) )
-      | char (?P<char>\d{1,3}) \s?
-      | (?P<command> (?P<name>[A-Za-z]{1,24}) \*? (?:\{\}|\s*) )
-      | & (?P<entity> (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
-      | (?P<escaped> [&%$\#_{}@\-/,;:!|\\\ ] ) )
-    | (?<=&) (?P<html> (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
-    | (?<=[{}~]) (?P<drawn> )
+          (?P<tail>[uvHcdrkbh]) (?: \s*\{{\s*(?P<t1>{_LETTER})\s*\}}
+                                  | \s+(?P<t2>[^\W\d_])(?![^\W\d_]) | (?P<t3>\\[ij])(?![A-Za-z])\s? ) )
+      | char (?P<char>\d{{1,3}}) \s?
+      | (?P<dropped> (?:noopsort|href|label|textcolor|foreignlanguage) \s? \{{[^{{}}]{{0,2000}}\}} )
+      | (?P<command> (?P<name>[A-Za-z]{{1,24}}) \*? (?:\{{\}}|\s*) )
+      | & (?P<entity> (?:amp;)* {_ENTITY} )
+      | (?P<escaped> [&%$\#_{{}}@\-/,;:!|\\\ ] ) )
+    | (?<=&) (?P<html> (?:amp;)* {_ENTITY} )
+    | (?<=[{{}}~]) (?P<drawn> )
     | (?<=-) (?P<dash> --? )
     | (?<=`) (?P<open> ` )
     | (?<=') (?P<close> ' )
@@ -103,12 +93,18 @@ def _replace(found: re.Match[str]) -> str:
 
 
 def _accented(found: re.Match[str]) -> str:
-    base = found["m1"] or found["m2"] or found["m3"] or found["m4"]
+    base = _letter(found["m1"] or found["m2"] or "")
     return unicodedata.normalize("NFC", base + ACCENTS[found["mark"]]) if base else found["mark"]
 
 
+def _letter(text: str) -> str:
+    """Return the letter under an accent: a dotless one counts as its own, an accented one is decoded."""
+    name = text[1:].strip()
+    return name if name in {"i", "j"} else decode(text).strip()
+
+
 def _tailed(found: re.Match[str]) -> str:
-    base = found["t1"] or found["t2"] or found["t3"] or found["t4"]
+    base = _letter(found["t1"] or found["t2"] or found["t3"])
     return unicodedata.normalize("NFC", base + ACCENTS[found["tail"]])
 
 
@@ -127,6 +123,7 @@ _RULES: Mapping[str, Callable[[re.Match[str]], str]] = {
     "html": lambda found: entity(found[0]),
     "accent": _accented,
     "tailed": _tailed,
+    "dropped": lambda _: "",
     "char": lambda found: chr(int(found["char"])),
     "command": _command,
     "escaped": lambda found: _SPACED.get(found["escaped"], found["escaped"]),

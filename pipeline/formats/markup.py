@@ -1,38 +1,64 @@
-"""HTML in exported text: entities are decoded once, known tags are dropped, everything else stays."""
+"""HTML, JATS and MathML in exported text: entities are decoded, known tags dropped, all else stays.
+
+Databases hand text on from one to the next, so that an entity may be written as one of an entity (`&amp;lt;`)
+and a tag may come escaped (`&lt;i&gt;`): both are read as what was meant first.
+"""
 
 import html
 import re
 from html.entities import html5
 
 _TAGS = (
-    "a|b|i|u|p|br|em|sub|sup|inf|scp|small|span|div|strong|italic|bold|tt|li|ul|ol|h[1-6]|sec|title|"
-    r"jats:[a-z-]+|mml:[a-z]+|math|mrow|mi|mo|mn|msub|msup|msubsup|mtext|mfrac|mover|munder|mspace"
+    "a|b|i|u|p|br|em|sub|sup|inf|hi|scp|sc|small|big|span|div|strong|italics?|bold|monospace|roman|underline|tt"
+    "|font|li|ul|ol|dl|dt|dd|h[1-6]|sec|title|label|abstract(?:text)?|list(?:-item)?|xref|ext-link|uri|inline-"
+    "(?:formula|graphic)|disp-formula|alternatives|tex-math|named-content|styled-content|emphasis|subscript|"
+    r"superscript|inlineequation|equationsource|simplepara|para|heading|jats:[a-z-]+|ce:[a-z-]+|mml:[a-z]+|"
+    "math|m(?:row|i|n|o|s|text|frac|sqrt|root|over|under|underover|sub|sup|subsup|space|style|padded|fenced|"
+    "table|tr|td|phantom|multiscripts|prescripts|enclose)|none|semantics|annotation"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)
+_CLOSE = r"&(?:amp;)*gt;"
+_TAG = re.compile(
+    rf"<(?:mml:)?annotation(?:\s[^<>]{{0,300}})?>[^<>]{{0,4000}}</(?:mml:)?annotation>"
+    rf"|</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>|<!--[^<>]{{0,1000}}-->"
+    rf"|&(?:amp;)*lt;/?(?:{_TAGS})(?:\s(?:(?!{_CLOSE})[^<>]){{0,300}})?/?{_CLOSE}",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(
-    rf"(?P<entity>&(?:#[0-9]{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,31}});)|{_TAG.pattern}", re.IGNORECASE
+    rf"{_TAG.pattern}|(?P<entity>&(?:amp;)*(?:#[0-9]{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,31}});)",
+    re.IGNORECASE,
 )
-_BREAKS = ("<br", "<p", "</p", "<div", "</div", "<li", "<sec", "</title", "</jats:title", "<jats:p")
+_BREAKS = re.compile(
+    r"(?:<|&(?:amp;)*lt;)(?:br|/?p|/?div|/?li|/?list|/?sec|/?(?:simple)?para|/title|/label|/heading|/abstract|"
+    r"/?jats:(?:p|sec|list)|/jats:title|/ce:(?:section-title|simple-para|para))\b",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
-    """Return text without HTML tags and with its entities decoded."""
+    """Return text without tags and with its entities decoded.
+
+    >>> plain("H<sub>2</sub>O &amp;amp; &lt;i&gt;salt&lt;/i&gt;")
+    'H2O & salt'
+    """
     if "&" not in text and "<" not in text:
         return text
     return _MARKUP.sub(_replace, text)
 
 
 def untagged(text: str) -> str:
-    """Return text without HTML tags; its entities stay."""
-    return _TAG.sub(_tag, text) if "<" in text else text
+    """Return text without tags; its other entities stay."""
+    return _TAG.sub(_tag, text) if "<" in text or "lt;" in text else text
 
 
 def entity(text: str) -> str:
-    """Return the character of one entity; unchanged when it has none."""
-    if text[1] != "#":
-        return html5.get(text[1:], text)
-    made = html.unescape(text)
-    return text if made == "\N{REPLACEMENT CHARACTER}" else made
+    """Return the character of one entity, which may be one of an entity; unchanged when it has none."""
+    name = text[1:]
+    while name.startswith("amp;") and len(name) > 4:
+        name = name[4:]
+    if name[0] != "#":
+        return html5.get(name, f"&{name}")
+    made = html.unescape(f"&{name}")
+    return f"&{name}" if made == "\N{REPLACEMENT CHARACTER}" else made
 
 
 def _replace(found: re.Match[str]) -> str:
@@ -40,9 +66,13 @@ def _replace(found: re.Match[str]) -> str:
 
 
 def _tag(found: re.Match[str]) -> str:
-    return " " if found[0].lower().startswith(_BREAKS) else ""
+    return " " if _BREAKS.match(found[0]) else ""
 
 
 def guarded(text: str) -> str:
-    """Return text that `plain` turns back into itself: whatever it would change is written as entities."""
-    return _MARKUP.sub(lambda found: found[0].replace("&", "&amp;").replace("<", "&lt;"), text)
+    """Return text that `plain` turns back into itself: what it would change is written as entities."""
+    return _MARKUP.sub(_spelt, text)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    return found[0].replace("&", "&#38;").replace("<", "&lt;")
