@@ -5,13 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.installed
+MEASURE := .venv-measure
+MEASURING := $(MEASURE)/.installed
 ROOT ?= .
 export PYTHONDONTWRITEBYTECODE ?=
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # mkdocs-material prints a notice about its own future on every build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve test check format bench clean
+.PHONY: help setup site serve test check format bench measure fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -52,6 +54,16 @@ format: $(READY) ## bring code and records into canonical form
 	$(BIN)/ruff format --quiet .
 	$(BIN)/python -m tools.formats_doc
 	$(BIN)/python -m pipeline --root $(ROOT) format
+
+measure: $(MEASURING) ## make .venv-measure: other libraries to compare with, and the fuzzer
+
+$(MEASURING): requirements-measure.lock
+	$(PYTHON) -m venv $(MEASURE)
+	$(MEASURE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-measure.lock
+	@touch $@
+
+fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
+	nice -n 19 $(MEASURE)/bin/python -m tools.fuzz
 
 bench: $(READY) ## measure speed against the committed baseline
 	$(BIN)/python -m tools.bench

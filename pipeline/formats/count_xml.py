@@ -12,10 +12,10 @@ from pipeline.formats.stream import Export
 
 _PREFIX = rb"(?:[A-Za-z_][\w.-]{0,40}:)?"
 _HIDING = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
-_ATOM = re.compile(rb"<!--|<!\[CDATA\[|<\?|<" + _PREFIX + rb"entry[\s/>]", re.IGNORECASE)
-_ENDNOTE = re.compile(rb"<!--|<!\[CDATA\[|<\?|<" + _PREFIX + rb"record[\s/>]", re.IGNORECASE)
+_ATOM = re.compile(rb"<!--|(?-i:<!\[CDATA\[)|<\?|<" + _PREFIX + rb"entry[\s/>]", re.IGNORECASE)
+_ENDNOTE = re.compile(rb"<!--|(?-i:<!\[CDATA\[)|<\?|<" + _PREFIX + rb"record[\s/>]", re.IGNORECASE)
 _PUBMED = re.compile(
-    rb"<!--|<!\[CDATA\[|<\?|<" + _PREFIX + rb"(Pubmed(?:Book)?Article|MedlineCitation)[\s/>]"
+    rb"<!--|(?-i:<!\[CDATA\[)|<\?|<" + _PREFIX + rb"(Pubmed(?:Book)?Article|MedlineCitation)[\s/>]"
     rb"|</" + _PREFIX + rb"(Pubmed(?:Book)?Article|MedlineCitation)\s{0,20}>",
     re.IGNORECASE,
 )

@@ -1,0 +1,21 @@
+"""What the fuzzer found (`make fuzz`), shortened: each broke a promise of its reader once."""
+
+import pytest
+
+from tools.fuzz import hold
+
+FOUND = {
+    "arxiv": [
+        b"<feed arxiv.org/<entry\n<![CDaTA[",
+        b"<feed arxiv.org/<![CDATa[<entry ",
+        b"<feed <\xf9arxiv.org/<entry>\x90>",
+    ],
+    "pubmed-xml": [b"<\xcb<MedlineCitation>?>"],
+    "endnote-xml": [b"<\xff<records\n<record\n?>"],
+    "zotero-rdf": [b"<rdf:RDF.zotero.org/namespaces<\xff<z:itemType>o<?>"],
+}
+
+
+@pytest.mark.parametrize(("name", "data"), [(name, data) for name in FOUND for data in FOUND[name]])
+def test_what_was_found_once_is_accounted_for(name, data):
+    assert hold(data, name) >= 1
