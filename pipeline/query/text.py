@@ -1,0 +1,49 @@
+"""Text as queries see it: without case and accents, parted into words by all that is no letter or digit.
+
+A hyphen parts words as a space does, in queries and in texts: `fine-tuning` finds "fine tuning", and not
+"finetuning". Compatibility forms and ligatures are opened.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipeline.normalize import folded
+
+APART = "\x1e"
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text and its folded form; places in the folded one can be found again in the text itself."""
+
+    raw: str
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the folded text."""
+        return self.raw.lower() if self.raw.isascii() else "".join(map(_fold, self.raw))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the distinct words of the folded text."""
+        return frozenset(WORD.findall(self.plain))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Return where each character of the folded text comes from, its end included."""
+        places = [at for at, sign in enumerate(self.raw) for _ in _fold(sign)]
+        return [*places, len(self.raw)]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the folded text stands in the text itself."""
+        if len(self.plain) == len(self.raw):
+            return start, end
+        return self._starts[start], self._starts[end - 1] + 1 if end else 0
+
+
+@lru_cache(maxsize=65_536)
+def _fold(sign: str) -> str:
+    return "" if unicodedata.combining(sign) else folded(sign)
