@@ -1,7 +1,7 @@
 """Says of a record whether a query finds it: yes, no, or unknown where what would decide is not recorded.
 
-A term that is not found leaves unknown whether it would be, as long as a field it is looked for in is empty. The
-answers are joined by Kleene's logic, so that a missing abstract never makes a NOT true by itself.
+A term that is not found leaves unknown whether it would be, as long as a field it is looked for in is
+empty. The answers are joined by Kleene's logic, so that a missing abstract never makes a NOT true by itself.
 """
 
 from bisect import bisect_left

@@ -7,12 +7,25 @@ A hyphen parts words as a space does, in queries and in texts: `fine-tuning` fin
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pipeline.normalize import folded
 
 APART = "\x1e"
 WORD = re.compile(r"[^\W_]+")
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes, found once."""
+
+    def __missing__(self, code: int) -> str:
+        """Return the folded form of a character that is met for the first time."""
+        sign = chr(code)
+        self[code] = "" if unicodedata.combining(sign) else folded(sign)
+        return self[code]
+
+
+_FOLDS = _Folds()
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """Return the folded text."""
-        return self.raw.lower() if self.raw.isascii() else "".join(map(_fold, self.raw))
+        return self.raw.lower() if self.raw.isascii() else self.raw.translate(_FOLDS)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -34,7 +47,7 @@ class Text:
     @cached_property
     def _starts(self) -> list[int]:
         """Return where each character of the folded text comes from, its end included."""
-        places = [at for at, sign in enumerate(self.raw) for _ in _fold(sign)]
+        places = [at for at, sign in enumerate(self.raw) for _ in _FOLDS[ord(sign)]]
         return [*places, len(self.raw)]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
@@ -42,8 +55,3 @@ class Text:
         if len(self.plain) == len(self.raw):
             return start, end
         return self._starts[start], self._starts[end - 1] + 1 if end else 0
-
-
-@lru_cache(maxsize=65_536)
-def _fold(sign: str) -> str:
-    return "" if unicodedata.combining(sign) else folded(sign)
