@@ -132,6 +132,7 @@ def _word(text: str, at: int, syntax: Syntax, findings: list[Finding]) -> Token:
         return Token(kind="near", text=text, at=at, number=number, ordered=ordered)
     if upper in _OPERATORS:
         findings.append(Finding(at, "lower-case-operator", text))
+        return Token(kind="quoted", text=text, at=at)
     if syntax.name == "wos" and known == "SAME":
         return Token(kind="near", text=text, at=at, number=999)
     return Token(kind="word", text=text, at=at)

@@ -16,6 +16,7 @@ ERRORS: Final = {
         "write it out",
     ),
     "bad-date": ("{what} is no year or date, or ends before it begins", "write a year, or two with a hyphen"),
+    "too-many-wildcards": ("{what} has more than {hint} wildcards", "write the words that are meant"),
     "too-deep": ("the query is nested deeper than {what} levels", "split it"),
     "too-long": ("the query has more than {what} terms and signs", "split it"),
 }
@@ -50,6 +51,7 @@ WARNINGS: Final = {
     "near-group": ("this database takes no group of terms beside NEAR: {what}", "write it out for each term"),
     "near-fields": ("what is near stands in two fields, {what}; the first one was taken", "name one field"),
     "near-distance": ("NEAR without a number means {what} words here", "write the number"),
+    "stray-letter": ("{what} holds no letter or digit: nothing is looked for", "write a word"),
     "only-negative": ("the query only says what is not wanted", "say what is wanted"),
     "prefix-operator": ("NOT begins a group", "say first what is wanted"),
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.query.lex import Token, merged, plain_text, spelt, tokens
 from pipeline.query.lint import Finding
+from pipeline.query.oddities import oddities, wild
 from pipeline.query.settle import settled
 from pipeline.query.syntax import Syntax
 from pipeline.query.tree import And, In, Near, Not, Or, Phrase, Query, Word, both, either
@@ -75,7 +76,10 @@ def parse(text: str, syntax: Syntax) -> Parsed:
     query = stacks.operands[-1].query if stacks.operands else None
     if query is None and not any(one.stops for one in findings):
         findings.append(Finding(0, "empty-query"))
-    return Parsed(query=settled(query, findings) if query else None, findings=tuple(sorted(findings)))
+    if query is not None:
+        query = settled(query, findings)
+        findings += oddities(query, syntax)
+    return Parsed(query=query, findings=tuple(sorted(findings)))
 
 
 def _joined_words(found: Sequence[Token], syntax: Syntax, findings: list[Finding]) -> list[Token]:
@@ -133,6 +137,7 @@ def _term(token: Token, stacks: _Stacks) -> Query | None:
     if token.kind == "query":
         return token.query
     text = spelt(token.text, token.at, stacks.syntax, stacks.findings)
+    stacks.findings += wild(text, token.at, stacks.syntax)
     if token.kind == "word":
         return Word(text) if text else None
     words = tuple(Word(word) for word in text.split())
@@ -211,7 +216,7 @@ def _missing(token: Token, stacks: _Stacks) -> None:
     last = stacks.pending[-1] if stacks.pending else None
     if last and last.kind != "(":
         stacks.findings.append(Finding(last.token.at, "missing-operand", last.token.text))
-    else:
+    elif token.text:
         stacks.findings.append(Finding(token.at, "empty-group"))
     _push(_Operand(None, token.at), stacks)
 

@@ -1,5 +1,6 @@
 """Prints a tree in a syntax that can express it; `translate` makes any tree such a one."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -150,8 +151,13 @@ def _scopus(one: Dates) -> str:
 
 def _arxiv(one: Dates) -> str:
     low = f"{one.low.year:04d}{one.low.month or 1:02d}{one.low.day or 1:02d}0000" if one.low else "*"
-    high = f"{one.high.year:04d}{one.high.month or 12:02d}{one.high.day or 31:02d}2359" if one.high else "*"
+    high = f"{_last_day(one.high)}2359" if one.high else "*"
     return f"submittedDate:[{low} TO {high}]"
+
+
+def _last_day(date: PartialDate) -> str:
+    month = date.month or 12
+    return f"{date.year:04d}{month:02d}{date.day or monthrange(date.year, month)[1]:02d}"
 
 
 def _pubmed(one: Dates) -> str:

@@ -36,6 +36,7 @@ LOSSES: Final = {
     ),
     "field-wider": ("broader", "in {label} the field also holds {what}"),
     "near-lost": ("broader", "{label} cannot say that words are near each other: they are joined by AND"),
+    "near-field": ("broader", "{label} takes nearness in title and abstract only, not in {what}"),
     "order-lost": ("broader", "{label} cannot say which word comes first: any order is found"),
     "wildcard-wider": ("broader", "{label} has no such wildcard: {what} is looked for as {hint}"),
     "choice-lost": ("narrower", "{label} cannot search {what}: this alternative is left out"),
@@ -63,6 +64,7 @@ _NARROW: Mapping[str, str] = {
     "subject": "keywords",
     "keywords": "subject",
 }
+_NEAR_FIELDS = frozenset({"title", "title-abstract", "affiliation"})
 _LEADING = frozenset({"pubmed", "ebsco", "ieee"})
 Made = Query | None
 
@@ -104,8 +106,9 @@ def translate(query: Query, source: Syntax, target: Syntax) -> Translation:
     log = _Log(source, target, {})
     _notes(query, log)
     tree: Made = query if target.grouped and not _foreign(query, target) else leafed(query)
-    for step in (_placed, _worded, _neared, _valued, _signed):
-        tree = None if tree is None else _stepped(tree, step, log)
+    for step in (_placed, _worded, _neared, _homed, _valued, _signed):
+        if tree is not None:
+            tree = _stepped(tree if target.grouped else leafed(tree), step, log)
     if isinstance(tree, Not) and not target.bare_not:
         log.lose("not-lost")
         tree = None
@@ -226,6 +229,19 @@ def _neared(one: Query, parts: tuple[Made, ...], log: _Log) -> Made:
     return either(tuple(Near(a, b, one.distance, ordered) for a, b in pairs))
 
 
+def _homed(one: Query, parts: tuple[Made, ...], log: _Log) -> Made:
+    """Ask for nearness in a field where PubMed takes it."""
+    made = _rejoined(one, parts)
+    if log.target.style != "after" or made is None:
+        return made
+    if isinstance(made, In) and isinstance(made.query, In) and isinstance(made.query.query, Near):
+        if made.field in _NEAR_FIELDS:
+            return In(made.field, made.query.query)
+        log.lose("near-field", made.field)
+        return made.query
+    return In("title-abstract", made) if isinstance(made, Near) else made
+
+
 def _plain_words(*sides: Query) -> bool:
     """Tell whether PubMed can say that these are near each other: plain words."""
     words = (one for side in sides for one in _choices(side))
@@ -261,8 +277,9 @@ def _worded(one: Query, parts: tuple[Made, ...], log: _Log) -> Made:
     if isinstance(one, Phrase):
         return _phrase(one, log)
     for part, made in zip(children(one), parts, strict=True):
-        if made is None and isinstance(part, Word | Phrase):
-            log.lose("choice-lost" if isinstance(one, Or) else "word-lost", text_of(part))
+        inner = part.query if isinstance(part, In) else part
+        if made is None and isinstance(inner, Word | Phrase) and isinstance(one, And | Or):
+            log.lose("choice-lost" if isinstance(one, Or) else "word-lost", text_of(inner))
     alive = _alive(parts)
     return either(alive) if isinstance(one, Or) and alive else _rejoined(one, parts)
 
