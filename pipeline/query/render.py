@@ -1,5 +1,6 @@
 """Prints a tree in a syntax that can express it; `translate` makes any tree such a one."""
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from pipeline.query.syntax import Syntax
 from pipeline.query.tree import And, Dates, In, Kind, Language, Near, Not, Or, Phrase, Query, Word, fold
 from pipeline.query.within import leafed, same
 from pipeline.values import PartialDate
+
+_SAFE = re.compile(r"[\w*?$./'’&+@%~^<>|-]+")
 
 
 class Printed(NamedTuple):
@@ -101,7 +104,7 @@ def _in(one: In, part: Printed, syntax: Syntax) -> Printed:
 
 def _leaf(one: Query, syntax: Syntax) -> str:
     if isinstance(one, Word):
-        return spelt(one.text, syntax)
+        return spelt(one.text, syntax) if _SAFE.fullmatch(one.text) else f'"{spelt(one.text, syntax)}"'
     if isinstance(one, Phrase):
         opening, closing = syntax.exact if one.exact and syntax.exact[0] else ('"', '"')
         return f"{opening}{spelt(text_of(one), syntax)}{closing}"
