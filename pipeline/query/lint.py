@@ -35,9 +35,6 @@ WARNINGS: Final = {
     "lower-case-operator": ("{what} in small letters is a word here, no operator", "write it in capitals"),
     "empty-group": ("a pair of parentheses holds nothing", "remove it"),
     "repeated-term": ("{what} stands twice in one group", "remove one"),
-        "the field holds for the first word only, not for {what}",
-        "put the words in parentheses",
-    ),
     "not-a-wildcard": (
         "{what} is no wildcard in this syntax and is passed over",
         "use the signs that it has",

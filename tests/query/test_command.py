@@ -66,14 +66,19 @@ def test_a_broken_query_is_not_run(capsys, export):
     assert "query:1:1: error: a parenthesis has no partner" in captured.err
 
 
+END = (
+    "1 of 3 records found, 2 unknown for what they do not record; a word matches its singular, plural and"
+    " possessive"
+)
+
+
 def test_a_run_quotes_what_was_found_and_counts_what_is_not_known(capsys, export):
     assert main(["query", "topic:(cat AND dog)", "--run", export]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "a1: Wild cats of the north",
         "    abstract: No [dog] was seen.",
         "    title: Wild [cats] of the north",
-        "1 of 3 records found, 2 unknown for what they do not record; a word matches its singular, plural and"
-        " possessive",
+        END,
     ]
 
 
