@@ -1,7 +1,7 @@
 """Text as queries see it: without case and accents, parted into words by all that is no letter or digit.
 
-A hyphen parts words as a space does, in queries and in texts: `fine-tuning` finds "fine tuning", and not
-"finetuning". Compatibility forms and ligatures are opened.
+A hyphen parts words as a space does, in queries and in texts: `self-report` finds "self report", and not
+"selfreport". Compatibility forms and ligatures are opened.
 """
 
 import re
