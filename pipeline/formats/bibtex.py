@@ -8,7 +8,7 @@ from itertools import tee
 
 from pipeline.formats import count, trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
-from pipeline.formats.bibtex_bib import SINGLE, describe_entry
+from pipeline.formats.bibtex_bib import SINGLE, describe_entry, marks
 from pipeline.formats.bibtex_blocks import FIELD_AHEAD, Block, blocks
 from pipeline.formats.bibtex_fields import parse, resolve
 from pipeline.formats.bibtex_repair import Parsed
@@ -157,6 +157,7 @@ def _entry(block: Block, chunk: Chunk, file: _File) -> Entry | Unreadable:
         bib=describe_entry(block.kind, fields),
         problems=tuple(problems),
         key=clean(made.key),
+        marks=marks(fields),
     )
 
 

@@ -29,7 +29,24 @@ _SAID = re.compile(r"\b(?:retracted|withdrawn)\b", re.IGNORECASE)
 _ARXIV = re.compile("[xX][iI][vV]")
 _EID = re.compile(r"2-s2\.0-[0-9]{6,14}")
 _PMID = re.compile(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|PMID:?\s{0,3})([0-9]{1,9})(?![0-9])")
-ABSENT = frozenset({"null", "NULL", "Null", "none", "None", "n/a", "N/A", "NA", "nan", "NaN", "undefined"})
+ABSENT = frozenset(
+    {
+        "null",
+        "NULL",
+        "Null",
+        "none",
+        "None",
+        "n/a",
+        "N/A",
+        "NA",
+        "nan",
+        "NaN",
+        "undefined",
+        "[No abstract available]",
+        "No abstract available",
+        "No abstract available.",
+    }
+)
 
 
 def known(text: str) -> str:
