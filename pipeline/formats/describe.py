@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipeline import normalize
 from pipeline.formats.text import words
@@ -71,7 +72,10 @@ def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
 
 def retracted(title: str, said: str) -> bool:
     """Tell whether the title or the publication type says that the document was retracted."""
-    return bool(_RETRACTED.search(title) or (said and _SAID.search(said)))
+    low = title.lower()
+    if ("retracted" in low or "withdrawn" in low) and _RETRACTED.search(title):
+        return True
+    return bool(said) and bool(_SAID.search(said))
 
 
 def kind(base: str, *, title: str, said: str, venue: str) -> str:
@@ -81,11 +85,16 @@ def kind(base: str, *, title: str, said: str, venue: str) -> str:
         return own
     if "editorial" in low:
         return "editorial"
-    if _NOTICE.match(title) or "retraction" in low:
+    if "retraction" in low or ("retraction" in title.lower() and _NOTICE.match(title)):
         return "retraction"
     if "conference paper" in low or "proceedings paper" in low:
         return "conference"
-    return "preprint" if _REPOSITORY.search(venue.lower()) else base
+    return "preprint" if _repository(venue) else base
+
+
+@lru_cache(maxsize=4096)
+def _repository(venue: str) -> bool:
+    return bool(_REPOSITORY.search(venue.lower()))
 
 
 def deposited(base: str, doi: str, arxiv: str) -> str:
@@ -96,7 +105,7 @@ def deposited(base: str, doi: str, arxiv: str) -> str:
 def identifiers(doi: str, others: Sequence[str]) -> tuple[str, str, str]:
     """Return DOI, arXiv identifier and its version from the DOI field and other texts that may hold them."""
     made = normalize.doi(doi) if doi else ""
-    for text in (made, *others) if _ARXIV.search(f"{made} {' '.join(others)}") else ():
+    for text in (made, *others) if "xiv" in f"{made} {' '.join(others)}".lower() else ():
         ident, version = normalize.arxiv(text) if _ARXIV.search(text) else ("", "")
         if ident:
             return made, ident, version

@@ -47,7 +47,7 @@ def people(texts: Iterable[str], *, suffix_second: bool = False) -> tuple[tuple[
     for text in texts:
         kept = TAIL.sub("", text) if text.endswith((".", "l", "s", "…", "等")) else text
         if kept:
-            found.append(person(kept, suffix_second=suffix_second))
+            found.append(person(kept, suffix_second=True) if suffix_second else person(kept))
         if kept != text:
             found.append(None)
     return gather(found)
@@ -95,6 +95,21 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     >>> person("van de Schoot, Rens")
     Name(family='Schoot', given='Rens', particle='van de', suffix='', corporate=False)
     """
+    family, _, given = text.partition(", ")
+    if given and family.isalpha() and family[0].isupper() and _common(given):
+        return named(family, given)
+    return _uncommon(text, suffix_second=suffix_second)
+
+
+def _common(given: str) -> bool:
+    """Tell whether a given name is surely one: one word, or initials with a dot after each."""
+    if given.isalpha():
+        return given.lower() not in SUFFIXES
+    letters = given.replace(".", "").replace(" ", "").replace("-", "")
+    return len(letters) == given.count(".") and letters.isalpha() and letters.isupper()
+
+
+def _uncommon(text: str, *, suffix_second: bool) -> Name | None:
     if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and " " not in plain[1]:
         if not _SUFFIXED.search(plain[2]):
             return named(plain[1], plain[2])

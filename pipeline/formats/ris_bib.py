@@ -25,6 +25,9 @@ VENUES = {
     "thesis": ("PB", "JF", "T2"),
 }
 _ANY_VENUE = ("T2", "JF", "JO", "JA", "J2", "J1", "T3", "BT")
+_DATES = ("PY", "DA", "Y1", "YR")
+_NUMBERS = ("M1", "M2", "C7", "AN")
+_PUBMED = ("pubmed", "medline", "nlm")
 _NO_PAGES = ("No", "Specified")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
@@ -33,64 +36,69 @@ _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
-    base = KINDS.get(_first(fields, ("TY",)).upper(), "other")
-    title = _first(fields, ("TI", "T1", "CT", "BT") if base == "book" else ("TI", "T1", "CT"))
-    said = _first(fields, ("M3",))
-    venue = _first(fields, VENUES.get(base, _ANY_VENUE))
-    links = [link for tag in _LINKS for link in fields.get(tag, ())]
-    doi = _doi(fields, said, links)
-    numbers = [number for tag in ("M1", "M2", "C7", "AN") for number in fields.get(tag, ())]
-    made, arxiv, version = describe.identifiers(doi, (*links, venue, *numbers))
+    one = {tag: values[0] for tag, values in fields.items()}
+    get = one.get
+    base = KINDS.get(get("TY", "").upper(), "other")
+    title = get("TI") or get("T1") or get("CT") or (get("BT", "") if base == "book" else "")
+    said = get("M3", "")
+    venue = _first(one, VENUES.get(base, _ANY_VENUE))
+    links = [link for tag in _LINKS if tag in fields for link in fields[tag]]
+    numbers = [number for tag in _NUMBERS if tag in fields for number in fields[tag]]
+    made, arxiv, version = describe.identifiers(_doi(fields, said, links), (*links, venue, *numbers))
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
     authors, et_al = _authors(fields)
-    early = _first(fields, ("ET",))
+    serials = " ; ".join(fields["SN"]) if "SN" in fields else ""
     return bib(
         title=title,
         authors=authors,
         et_al=et_al,
         date=_date(fields),
-        first_public=describe.first_public(normalize.date(early) if _DATED.match(early) else None, arxiv),
+        first_public=describe.first_public(_early(get("ET", "")), arxiv),
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
-        volume=_first(fields, ("VL", "VO")),
-        issue=_first(fields, ("IS",)),
-        pages=_pages(fields),
-        article_number=_first(fields, ("C7",)),
-        publisher="" if base == "thesis" else _first(fields, ("PB",)),
+        volume=get("VL") or get("VO", ""),
+        issue=get("IS", ""),
+        pages=_pages(get("SP", ""), get("EP", "")),
+        article_number=get("C7", ""),
+        publisher="" if base == "thesis" else get("PB", ""),
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=_pmid(fields, links),
-        isbn=normalize.isbns(" ; ".join(fields.get("SN", ()))),
-        issn=normalize.issns(" ; ".join(fields.get("SN", ()))),
+        pmid=_pmid(fields, one, links),
+        isbn=normalize.isbns(serials),
+        issn=normalize.issns(serials),
         url=_url(links),
-        abstract=_first(fields, ("AB", "N2")),
-        keywords=describe.keywords(fields.get("KW", ()), "\n"),
-        language=normalize.language(_first(fields, ("LA",))),
+        abstract=get("AB") or get("N2", ""),
+        keywords=describe.keywords(fields["KW"], "\n") if "KW" in fields else (),
+        language=normalize.language(get("LA", "")),
         retracted=describe.retracted(title, said),
-        accession=_first(fields, ("AN",)) or describe.scopus_id(links) or _number(fields),
+        accession=get("AN") or describe.scopus_id(links) or _number(get("U2", "")),
     )
 
 
-def _first(fields: Fields, tags: Sequence[str]) -> str:
+def _first(one: Mapping[str, str], tags: Sequence[str]) -> str:
     for tag in tags:
-        if tag in fields:
-            return fields[tag][0]
+        if tag in one:
+            return one[tag]
     return ""
 
 
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
-    given = fields.get("AU", ())
-    other = fields.get("A1", ())
-    return names.people([*given, *(name for name in other if name not in given)])
+    given, other = fields.get("AU", ()), fields.get("A1", ())
+    return names.people([*given, *(name for name in other if name not in given)] if other else given)
+
+
+def _early(text: str) -> PartialDate | None:
+    return normalize.date(text) if text and _DATED.match(text) else None
 
 
 def _date(fields: Fields) -> PartialDate | None:
     """Return the publication date: the year of PY, as precise as any date of the same year tells it."""
-    given = [
-        date for tag in ("PY", "DA", "Y1", "YR") for date in map(normalize.date, fields.get(tag, ())) if date
-    ]
+    texts = [text for tag in _DATES if tag in fields for text in fields[tag]]
+    if len(texts) == 1:
+        return normalize.date(texts[0])
+    given = [date for date in map(normalize.date, texts) if date]
     return max((date for date in given if date.year == given[0].year), key=_precision, default=None)
 
 
@@ -98,11 +106,8 @@ def _precision(date: PartialDate) -> int:
     return bool(date.month) + bool(date.day)
 
 
-def _pages(fields: Fields) -> str:
-    start, end = _first(fields, ("SP",)), _first(fields, ("EP",))
-    if (start, end) == _NO_PAGES:
-        return ""
-    return describe.page_range(start, end)
+def _pages(start: str, end: str) -> str:
+    return "" if (start, end) == _NO_PAGES else describe.page_range(start, end)
 
 
 def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
@@ -114,14 +119,14 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
     return next(told, "")
 
 
-def _pmid(fields: Fields, links: Sequence[str]) -> str:
+def _pmid(fields: Fields, one: Mapping[str, str], links: Sequence[str]) -> str:
     """Return the PubMed identifier: where PubMed or Scopus put it, or what a link or a note tells."""
-    base = _first(fields, ("DB", "DP")).lower()
-    ours = (
-        "AN" if "pubmed" in base or "medline" in base or "nlm" in base else "C2" if base == "scopus" else ""
-    )
-    number = _first(fields, (ours,))
-    return number if number.isdecimal() else describe.pmid((*links, *_notes(fields), *fields.get("M2", ())))
+    base = (one.get("DB") or one.get("DP", "")).lower()
+    if base == "scopus":
+        number = one.get("C2", "")
+    else:
+        number = one.get("AN", "") if any(name in base for name in _PUBMED) else ""
+    return number if number.isdecimal() else describe.pmid(_noted(fields, links))
 
 
 def _notes(fields: Fields) -> Sequence[str]:
@@ -130,10 +135,13 @@ def _notes(fields: Fields) -> Sequence[str]:
     return [rayyan.without(note) for note in notes] if any("-" in note for note in notes) else notes
 
 
-def _number(fields: Fields) -> str:
+def _noted(fields: Fields, links: Sequence[str]) -> Sequence[str]:
+    return (*links, *_notes(fields), *fields.get("M2", ()))
+
+
+def _number(text: str) -> str:
     """Return the accession number that some databases keep in U2."""
-    text = _first(fields, ("U2",))
-    return text if _ACCESSION.fullmatch(text) else ""
+    return text if text and _ACCESSION.fullmatch(text) else ""
 
 
 def _url(links: Sequence[str]) -> str:

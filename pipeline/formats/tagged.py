@@ -5,7 +5,7 @@ and values that are wanted. The others are split line by line and mended; both w
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -115,12 +115,18 @@ def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     pairs = dialect.wanted.findall(text)
     values = [value for _, value in pairs]
     flat = "".join(values)
-    if "  " in flat or "\x1f " in flat or "\x1f\n" in flat or " \n" in flat or not ordinary(body):
+    if not ordinary(body):
         return _spoken(pairs, dialect)
-    if "&" in flat or "<" in flat or not ABSENT.isdisjoint(values):
-        return _spoken(pairs, dialect, _marked)
-    if "\n" in flat:
+    folded = "\n" in flat
+    if folded and ("\x1f " in flat or "\x1f\n" in flat or " \n" in flat):
+        return _spoken(pairs, dialect)
+    marked = "&" in flat or "<" in flat
+    if marked and any("&" in value for tag, value in pairs if tag in dialect.joined):
+        return _spoken(pairs, dialect)
+    if folded:
         pairs = _unfolded(pairs, dialect)
+    if marked or "  " in flat or not ABSENT.isdisjoint(values):
+        pairs = [(tag, made) for tag, value in pairs if (made := _refined(value))]
     fields: Fields = {}
     for tag, value in pairs:
         if tag in fields:
@@ -128,6 +134,11 @@ def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
         else:
             fields[tag] = [value]
     return _split(fields, dialect)
+
+
+def _refined(value: str) -> str:
+    """Return a value of ordinary characters as `spoken` does."""
+    return spoken(value) if "&" in value or "<" in value or "  " in value else known(value)
 
 
 def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
@@ -158,20 +169,15 @@ def spoken(value: str) -> str:
     return clean(plain(known(value)))
 
 
-def _spoken(pairs: Iterable[tuple[str, str]], dialect: Dialect, say: Callable[[str], str] = spoken) -> Fields:
+def _spoken(pairs: Iterable[tuple[str, str]], dialect: Dialect) -> Fields:
     """Return the values that say something, each as one line of plain text, by their tags."""
     fields: Fields = {}
     for tag, value in pairs:
         folded = "\n" in value or (";" in value and tag in dialect.joined)
         for part in _parted(tag, value, dialect) if folded else (value,):
-            if kept := say(part.strip()):
+            if kept := spoken(part.strip()):
                 fields.setdefault(tag, []).append(kept)
     return fields
-
-
-def _marked(value: str) -> str:
-    """Return a value as `spoken` does, one that needs no cleaning but may hold markup."""
-    return spoken(value) if "&" in value or "<" in value or "\n" in value else known(value)
 
 
 def _parted(tag: str, value: str, dialect: Dialect) -> list[str]:
