@@ -98,7 +98,7 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     family, _, given = text.partition(", ")
     if given and family.isalpha() and family[0].isupper() and _common(given):
         return named(family, given)
-    return _uncommon(text, suffix_second=suffix_second)
+    return uncommon(text, suffix_second=suffix_second)
 
 
 def _common(given: str) -> bool:
@@ -109,7 +109,8 @@ def _common(given: str) -> bool:
     return len(letters) == given.count(".") and letters.isalpha() and letters.isupper()
 
 
-def _uncommon(text: str, *, suffix_second: bool) -> Name | None:
+def uncommon(text: str, *, suffix_second: bool) -> Name | None:
+    """Return the name that any text prints, as `person` does, without the short way of common names."""
     if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and " " not in plain[1]:
         if not _SUFFIXED.search(plain[2]):
             return named(plain[1], plain[2])

@@ -15,7 +15,6 @@ from pipeline.model.quick import bib
 KEPT = words(
     "PMID OID TI TT BTI AB OAB FAU AU CN LID AID DP DEP VI IP PG IS ISBN ISSN JT TA CTI PT LA MH OT RIN PB"
 )
-_COLUMN = r"(?:(?<=\n.{4}-)|(?<=\n.{5}-))"
 DIALECT = tagged.Dialect(
     boundary=re.compile(rb"PMID(?:(?<=\n\nPMID)|(?<=\r\n\r\nPMID)|(?<=\r\rPMID))- "),
     spans=tagged_spans.spaced(
@@ -25,12 +24,12 @@ DIALECT = tagged.Dialect(
     ),
     head="\nPM",
     tail="",
-    line=re.compile(rf"\n([A-Z][A-Z0-9]{{1,3}}) {{0,2}}-{_COLUMN}(?:[ \t]|(?![^\n]))"),
-    loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
-    odd=re.compile(rf"\n(?![A-Z][A-Z0-9]{{1,3}} {{0,2}}-{_COLUMN}(?:[ \n]|\Z)|\x1f)"),
-    wanted=re.compile(
-        rf"\n({tagged.either(KEPT)}) {{0,2}}-{_COLUMN}(?=[ \n]) *((?:[^\n]*\n\x1f)*[^\n]*[^\s])"
+    line=re.compile(
+        r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-(?:[ \t]|(?![^\n]))"
     ),
+    loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
+    odd=re.compile(r"\n(?![A-Z][A-Z0-9](?:  |[A-Z0-9](?: |[A-Z0-9] ?))-(?:[ \n]|\Z))"),
+    wanted=re.compile(rf"\n({tagged.either(KEPT)}) {{0,2}}- +([^\n]*[^\s])"),
     indent="\n      ",
     opener="",
     closer="",

@@ -22,7 +22,6 @@ MOST_FIELDS = 100_000
 ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 _BARE = re.compile(rb"\r(?!\n)")
 _LONG = 1 << 20
-_FOLD = "\n\x1f"
 Fields = dict[str, list[str]]
 
 
@@ -34,8 +33,9 @@ class Dialect:
     are how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
     an entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
     those in `tags` are taken for tags. `indent` is how the second and later lines of a value begin, a line
-    end before them; such lines are put behind `_FOLD`, a line end and a control. `odd` finds a line that
-    is neither this nor a tag, `wanted` the tags and values that anyone asks for (`kept`, all if empty).
+    end before them, "" where nothing tells them. `odd` finds a line that is neither this nor a tag,
+    `wanted` the tags and values that anyone asks for (`kept`, all if empty); they see lines joined where
+    the format has no lists.
     `opener` and `closer` are the tags of the first and last line, "" where the format has none; `lists`
     are tags whose every line is a value, those in `joined` may put several on one line.
     """
@@ -108,23 +108,19 @@ def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
 
 def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
-    if dialect.indent:
-        text = text.replace(f" {dialect.indent}", _FOLD).replace(dialect.indent, _FOLD)
+    if dialect.indent and not dialect.lists:
+        text = text.replace(f" {dialect.indent}", " ").replace(dialect.indent, " ")
     if len(text) > _LONG or dialect.odd.search(text):
         return None
     pairs = dialect.wanted.findall(text)
     values = [value for _, value in pairs]
     flat = "".join(values)
-    if not ordinary(body):
-        return _spoken(pairs, dialect)
-    folded = "\n" in flat
-    if folded and ("\x1f " in flat or "\x1f\n" in flat or " \n" in flat):
-        return _spoken(pairs, dialect)
-    marked = "&" in flat or "<" in flat
-    if marked and any("&" in value for tag, value in pairs if tag in dialect.joined):
-        return _spoken(pairs, dialect)
-    if folded:
+    if "\n" in flat:
+        flat = flat.replace(dialect.indent, " ")
         pairs = _unfolded(pairs, dialect)
+    marked = "&" in flat or "<" in flat
+    if not ordinary(body) or (marked and any("&" in value for tag, value in pairs if tag in dialect.joined)):
+        return _spoken(pairs, dialect)
     if marked or "  " in flat or not ABSENT.isdisjoint(values):
         pairs = [(tag, made) for tag, value in pairs if (made := _refined(value))]
     fields: Fields = {}
@@ -136,21 +132,23 @@ def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     return _split(fields, dialect)
 
 
+def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
+    """Return tags and values each on one line, those of lists one by one."""
+    made: list[tuple[str, str]] = []
+    for pair in pairs:
+        tag, value = pair
+        if "\n" not in value:
+            made.append(pair)
+        elif tag in dialect.lists:
+            made += [(tag, kept) for part in value.split(dialect.indent) if (kept := known(part.strip()))]
+        elif kept := known(value.replace(dialect.indent, " ").strip()):
+            made.append((tag, kept))
+    return made
+
+
 def _refined(value: str) -> str:
     """Return a value of ordinary characters as `spoken` does."""
     return spoken(value) if "&" in value or "<" in value or "  " in value else known(value)
-
-
-def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
-    """Return tags and values each on one line, those of lists one by one."""
-    made = []
-    for tag, value in pairs:
-        if "\n" not in value:
-            made.append((tag, value))
-        else:
-            parts = value.split(_FOLD) if tag in dialect.lists else [value.replace(_FOLD, " ")]
-            made += [(tag, kept) for part in parts if (kept := known(part.strip()))]
-    return made
 
 
 def _split(fields: Fields, dialect: Dialect) -> Fields:

@@ -21,11 +21,10 @@ BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SNIFFED = 4096
-_ASCII_AND_LATIN = bytes([10, 13, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
-_SIGNS = b"\xc2\xe2\xce\xcf"
-_NO_SIGN = re.compile(
-    rb"\xc2[^\xa1-\xac\xae-\xbf]|\xce[^\x91-\xa1\xa3-\xbf]|\xcf[^\x80-\x8e]"
-    rb"|\xe2(?!\x80[\x90-\xa7\xb0-\xbf]|\x82[\x80-\x8e\xa0-\xbf]|\x86[\x90-\xbf]|[\x87-\x8b])"
+_ASCII = bytes([10, 13, *range(0x20, 0x7F)])
+_SIGNS = re.compile(
+    "[\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ce\u2010-\u2027\u2030-\u203f\u2080-\u208e\u20a0-\u20bf"
+    "\u2190-\u22ff]*"
 )
 
 
@@ -136,10 +135,8 @@ def ordinary(body: bytes) -> bool:
     Such are line ends, printable ASCII, the letters up to U+02FF, Greek, and the signs of typography and
     mathematics that have no other form.
     """
-    rest = body.translate(None, _ASCII_AND_LATIN)
-    if not rest:
-        return True
-    return not rest.strip(_SIGNS) and not _NO_SIGN.search(body)
+    rest = body.translate(None, _ASCII)
+    return not rest or bool(_SIGNS.fullmatch(rest.decode("utf-8", "replace")))
 
 
 def words(text: str) -> frozenset[str]:

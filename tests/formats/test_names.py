@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.formats.bibtex_names import bibtex_names
 from pipeline.formats.latex import decode
-from pipeline.formats.names import gather, people, person, undoubled
+from pipeline.formats.names import gather, people, person, uncommon, undoubled
 from pipeline.model import Name
 
 
@@ -226,3 +226,17 @@ def test_the_end_of_a_list_may_stand_beside_a_name(texts, made, et_al):
 def test_any_text_gives_a_name_that_says_something(text):
     made = person(" ".join(text.split()))
     assert made is None or made.family or made.given or not text.strip(" ,")
+
+
+FAMILIES = ["Doe", "Öz", "van", "O'Neil", "Owen-Smith", "IV", "", "doe", "A", "Institute", "王"]
+GIVEN = [
+    "Jane", "J.", "J. B.", "J.-B.", "JB", "Jr", "jr.", "III",
+    "Jane A.", "Phd", "Dr", "M. J.", "II.", "é", "J. II",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_common_name_is_read_the_short_way_and_the_long_way_alike(family):
+    for called in GIVEN:
+        text = f"{family}, {called}"
+        assert person(text) == uncommon(text, suffix_second=False)
