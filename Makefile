@@ -65,8 +65,9 @@ $(MEASURING): requirements-measure.lock
 fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
 	nice -n 19 $(MEASURE)/bin/python -m tools.fuzz
 
-bench: $(READY) ## measure speed against the committed baseline
+bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.bench_formats
 
 clean: ## remove what was generated
 	rm -rf build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
