@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.formats.lines_write import plain
 from pipeline.formats.markup import guarded
+from pipeline.formats.ris_write import kind_told
 from pipeline.formats.text import clean
 from pipeline.formats.written import FIELDS, FOLLOWED, SEMICOLON, Writer, Written, fitting, listed, worded
 from pipeline.model import Bib, Name
@@ -86,8 +87,13 @@ def _date(date: PartialDate | None) -> Mapping[str, object]:
 
 def _custom(item: Written) -> Mapping[str, object]:
     bib = item.bib
-    kind = bib.kind if bib.kind in {"editorial", "retraction"} else ""
-    own = {"kind": kind, "retracted": bib.retracted, "accession": bib.accession, "marks": plain(item.marks)}
+    base = "article" if bib.kind in {"editorial", "retraction"} else bib.kind or "other"
+    own = {
+        "kind": "" if kind_told(bib, base) == bib.kind else bib.kind,
+        "retracted": bib.retracted,
+        "accession": guarded(clean(bib.accession)),
+        "marks": plain(item.marks),
+    }
     return {name: part for name, part in own.items() if part}
 
 
