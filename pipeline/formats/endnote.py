@@ -52,7 +52,7 @@ _VENUES = {
     "thesis": ("I", "B"),
 }
 _TYPE = re.compile(rb"[\r\n]%0(?:[ \t]|(?=[\r\n]|\Z))")
-_TAG = re.compile(rb"[\r\n]%[TADJBXUVP@] ")
+_TAG = re.compile(rb"[\r\n][ \t]{0,3}%[TADJBXUVP@] ")
 
 
 def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:

@@ -7,7 +7,7 @@ from pipeline.formats import count_tagged, tagged, tagged_spans, trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.ris_bib import Fields, describe_entry, marks
 from pipeline.formats.stream import Export
-from pipeline.formats.text import words
+from pipeline.formats.text import Chunk, lines_in, words
 from pipeline.model.quick import quick
 from pipeline.problems import Problem
 
@@ -56,13 +56,13 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
             length=chunk.length,
             line=chunk.line,
             bib=describe_entry(fields),
-            problems=(*found.problems, *_repeated(fields, path, chunk.line)),
+            problems=(*found.problems, *_repeated(fields, path, chunk)),
             key=fields["ID"][0] if "ID" in fields else "",
             marks=marks(fields),
         )
 
 
-def _repeated(fields: Fields, path: str, line: int) -> Iterator[Problem]:
+def _repeated(fields: Fields, path: str, chunk: Chunk) -> Iterator[Problem]:
     """Yield a problem for each tag of one value that is given several different ones."""
     for tag in _SINGLE:
         if tag not in fields:
@@ -71,7 +71,16 @@ def _repeated(fields: Fields, path: str, line: int) -> Iterator[Problem]:
         if tag == "TI" and "T1" in fields:
             values = [*values, *fields["T1"]]
         if len(values) > 1 and len(set(values)) > 1:
-            yield trouble.warning("repeated-field", path, line, tag)
+            yield trouble.warning("repeated-field", path, _second(tag, chunk), tag)
+
+
+def _second(tag: str, chunk: Chunk) -> int:
+    """Return the line on which a tag stands for the second time."""
+    tags = "T[I1]" if tag == "TI" else tag
+    places = [
+        found.start(1) for found in re.finditer(rf"\n[ \t]{{0,3}}({tags})[ \t]{{1,4}}-".encode(), chunk.body)
+    ]
+    return chunk.line + lines_in(chunk.body[: places[1]] if len(places) > 1 else b"")
 
 
 def recognises(head: bytes) -> bool:

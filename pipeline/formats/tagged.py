@@ -22,6 +22,7 @@ MOST_FIELDS = 100_000
 ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 _BARE = re.compile(rb"\r(?!\n)")
 _LONG = 1 << 20
+_FOREIGN = re.compile("[\udc80-\udcff]")
 Fields = dict[str, list[str]]
 
 
@@ -101,9 +102,26 @@ def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
     fields, codes, misspelt = mended(text, dialect, chunk.line)
     if not sound:
         codes.insert(0, "not-utf-8")
-    lines = {"missing-end": chunk.line + lines_in(text) - 1} if codes else {}
-    told = (trouble.warning(code, path, lines.get(code, chunk.line), misspelt) for code in codes)
+    told = (trouble.warning(code, path, _line(code, text, chunk, dialect), misspelt) for code in codes)
     return _made(chunk=chunk, fields=fields, problems=tuple(told))
+
+
+def _line(code: str, text: str, chunk: Chunk, dialect: Dialect) -> int:
+    """Return the line of what was recovered from: the last one, the misspelt tag's, or the first one."""
+    if code == "missing-end":
+        return chunk.line + lines_in(text) - 1
+    if code == "not-utf-8":
+        sound = chunk.body.decode("utf-8", "surrogateescape")
+        return chunk.line + lines_in(_FOREIGN.split(sound, maxsplit=1)[0])
+    if code == "misspelt-tag":
+        found = dialect.loose.finditer(text)
+        places = (
+            one.end(1)
+            for one in found
+            if one[1] in dialect.tags and not dialect.line.match(text, one.start())
+        )
+        return chunk.line + text.count("\n", 0, next(places, 1)) - 1
+    return chunk.line
 
 
 def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:

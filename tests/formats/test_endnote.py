@@ -33,7 +33,7 @@ def outcome(text):
         ("%A Doe, J\n%T X\n\n%A Roe, R\n%T Y\n", ["X", "Y"], []),
         (entry("%T X", "%X one", "", "two", "%K k"), ["X"], []),
         (entry("%T A long", "title"), ["A long title"], []),
-        (entry("%T X", " %A Doe, J"), ["X"], [(1, "misspelt-tag")]),
+        (entry("%T X", " %A Doe, J"), ["X"], [(3, "misspelt-tag")]),
         ("%0 Book\n" + entry("%T X"), ["X"], [(1, "empty-entry")]),
         ("%0\n%T X\n%A Doe", ["X"], []),
         (entry("%T X", "%[ 2015", "%~ db", "%= 2016"), ["X"], []),
