@@ -243,7 +243,7 @@ CASES = {
     ),
     "wos: two exports one after the other": (
         "wos",
-        b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI One\nER\n\nEF\nFN Clarivate\nVR 1.0\nPT J\nTI Two\nER\n\nEF",
+        b"FN Clarivate\nVR 1.0\nPT J\nTI One\nER\n\nEF\nFN Clarivate\nVR 1.0\nPT J\nTI Two\nER\n\nEF",
         ["One", "Two"],
         [],
     ),

@@ -7,12 +7,9 @@ from hypothesis import strategies as st
 
 from pipeline.formats import READERS
 from pipeline.formats.accounting import account
-from pipeline.formats.describe import ABSENT
 from tools.synthetic_tagged import tagged
 
-WORD = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll")), min_size=2, max_size=8).filter(
-    lambda text: text.isalpha() and text.isascii() and text.islower() and text not in ABSENT
-)
+WORD = st.text("abcdefghijklmopqrstvwxyz", min_size=2, max_size=8)
 TEXT = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
 NAME = st.builds("{}, {}".format, WORD.map(str.capitalize), WORD.map(str.capitalize))
 NUMBER = st.integers(1, 999).map(str)
