@@ -107,7 +107,7 @@ def _key(text: str, at: int, made: Parsed) -> int:
         made.key = found[1].strip()
     elif found := _BARE_KEY.match(text, at):
         made.key = found[1]
-        made.faults.append(("missing-comma", found.end(), "the first field"))
+        made.faults.append(("missing-comma", found.end(1), "the first field"))
     else:
         made.faults.append(("missing-key", at, ""))
     return found.end() if found else at
@@ -178,8 +178,9 @@ def _closed(given: _Text, end: int, name: str, made: Parsed) -> int:
         made.faults.append(("missing-comma", end, found[1]))
         return at
     after = _next_field(given, at)
-    parts = made.fields.pop()[1]
-    made.fields.append((name, (*of_parts(parts), Part(f" {given.text[at:after].strip(_TRIM)}"))))
+    parts = of_parts(made.fields.pop()[1])
+    parts = (Part(parts[0].text),) if len(parts) == 1 else parts
+    made.fields.append((name, (*parts, Part(f" {given.text[at:after].strip(_TRIM)}"))))
     made.faults.append(("broken-value", end, name))
     return after
 
