@@ -8,11 +8,18 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final
 
+import numpy as np
+
 from pipeline import files
 from pipeline.dedupe.block import pairs
-from pipeline.dedupe.compare import Comparison, compare, years_between
-from pipeline.dedupe.decide import IDENTIFIERS, contradicted
-from pipeline.dedupe.keys import PREPRINT, Keys, keys_of
+from pipeline.dedupe.columns import Columns, Mask
+from pipeline.dedupe.compare import compare, years_between
+from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.normalise import normalise
+from pipeline.dedupe.reading import Row, raw_of
+from pipeline.dedupe.venues import PREPRINT
+from pipeline.dedupe.vetoes import Pairing, identified
+from pipeline.dedupe.weights import weights
 from pipeline.model import Identity, Match
 from pipeline.values import RecordId, ReportId
 
@@ -51,10 +58,16 @@ def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Ma
     links = tuple(links)
     parted = {frozenset(map(identity.resolve, link.reports)) for link in links if not link.joins}
     study_of = dict(_members(studies_of(identity, links)))
-    keys = [keys_of(RecordId(report.id), report.bib, {}) for report in identity.reports.values()]
-    apart = ((a, b) for a, b in pairs(keys) if study_of[keys[a].id] != study_of[keys[b].id])
-    open_ = ((a, b) for a, b in apart if {*map(identity.resolve, (keys[a].id, keys[b].id))} not in parted)
-    return tuple(filter(None, (_proposal(keys[a], keys[b]) for a, b in open_)))
+    ids = [RecordId(report.id) for report in identity.reports.values()]
+    rows = (Row(ident=report.id, bib=report.bib) for report in identity.reports.values())
+    columns = normalise(raw_of(rows))
+    a, b = pairs(columns)
+    one, other = columns.take(a), columns.take(b)
+    versions = np.flatnonzero(_versions(Pairing(one=one, other=other, levels=compare(one, other))))
+    cases = (_case(columns, int(a[row]), int(b[row])) for row in versions)
+    apart = (case for case in cases if len({study_of[ids[row]] for row in case.pair}) > 1)
+    undecided = (case for case in apart if {identity.resolve(ids[row]) for row in case.pair} not in parted)
+    return evidence(columns, ids, undecided, weights())
 
 
 def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
@@ -62,17 +75,18 @@ def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
         yield from zip(study, repeat(study), strict=False)
 
 
-def _proposal(a: Keys, b: Keys) -> Match | None:
-    said = compare(a, b)
-    if not said.opposes("form") or not (_one_title(a, b, said) or _one_identifier(said)):
-        return None
-    rule = "preprint" if PREPRINT in {a.form, b.form} else "conference-version"
-    return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=said.against)
+def _versions(pair: Pairing) -> Mask:
+    """Tell where two reports of different form share title and authors within years, or an identifier."""
+    near = years_between(pair.one, pair.other) <= YEARS
+    titled = pair.at("title", "long", "same", "short") & ~pair.at("authors", "few", "none", "some") & near
+    named = (pair.levels["authors"] != 0) & titled
+    return np.asarray(pair.at("form", "other") & (named | (identified(pair) & ~_strangers(pair))))
 
 
-def _one_title(a: Keys, b: Keys, said: Comparison) -> bool:
-    return a.title == b.title and said.agrees("authors") and years_between(a, b) <= YEARS
+def _strangers(pair: Pairing) -> Mask:
+    return pair.at("authors", "few", "none") & ~pair.at("title", "long", "same", "short")
 
 
-def _one_identifier(said: Comparison) -> bool:
-    return not IDENTIFIERS.isdisjoint(said.agreed) and not contradicted(said)
+def _case(columns: Columns, one: int, other: int) -> Case:
+    preprint = PREPRINT in {columns.form[one], columns.form[other]}
+    return Case(pair=(one, other), rule="preprint" if preprint else "conference-version")

@@ -29,6 +29,7 @@ DISK = {
     "render",
     "releasing",
     "resources",
+    "weights",
     "stamp",
     "__main__",
 }

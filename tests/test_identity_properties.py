@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.dedupe import match
-from pipeline.dedupe.block import names_of
-from pipeline.dedupe.keys import keys_of
+from pipeline.dedupe.block import keys
+from pipeline.dedupe.normalise import normalise
+from pipeline.dedupe.reading import Row, raw_of
 from pipeline.identity import identify, retired
 from pipeline.linking import studies_of
 from pipeline.model import Bib
@@ -166,10 +167,12 @@ def steps(history):
 
 def components(told):
     """Return, for each record, the records it is tied to by any key or ruling, however far."""
+    rows = sorted(told.records, key=lambda one: one.id)
     blocks: dict = {}
-    for one in told.records:
-        for name in names_of(keys_of(one.id, one.bib, {})):
-            blocks.setdefault(name, set()).add(one.id)
+    for name, column in keys(normalise(raw_of(Row(ident=one.id, bib=one.bib) for one in rows))):
+        for one, key in zip(rows, column.tolist(), strict=True):
+            if key:
+                blocks.setdefault((name, key), set()).add(one.id)
     tied = [*blocks.values(), *({*one.records} for one in told.rulings), *({one.id} for one in told.records)]
     groups = []
     for some in tied:

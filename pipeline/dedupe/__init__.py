@@ -1,9 +1,10 @@
 """Which records are the same report: normalise, block, compare, decide, cluster.
 
-Each step is a module of pure functions. `keys` brings a description into comparable form, `block` names
-the few pairs worth looking at, `compare` says field by field what agrees and what speaks against,
-`decide` turns that into a verdict by stated rules, `cluster` joins pairs without ever chaining around
-a contradiction.
+Each step is a module of pure functions on columns in chunks. `normalise` brings printed descriptions into
+comparable form, `block` names the few pairs worth looking at, `compare` says field by field on what level
+two descriptions agree or differ, `weights` turns levels into a score, `vetoes` are rules of bibliography
+that no score outweighs, `decide` makes a verdict of both, `cluster` joins pairs without ever chaining around
+a contradiction. `matching` runs them on the records of a review, `local` on columns of any size.
 
 A report is one document. A preprint and its published version are two documents: two reports, which a
 person's link makes one study. So are a conference paper and the journal article that extends it. They are

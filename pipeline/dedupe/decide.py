@@ -1,151 +1,126 @@
-"""Decide: stated rules that turn a comparison into a verdict; no field decides alone.
+"""Decide: what is to be done with a pair, from its score and the vetoes; pure, on columns in chunks.
 
-An identifier that two records share is a claim by those who printed it, and can be wrong: where title and
-authors speak against it the pair is refused, and reported. A title that two records share proves nothing
-without its authors and year, and less where volume, pages or venue differ.
+`judge` is the one function that every engine calls: it compares two equally long chunks row by row.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum
 from typing import Final
 
-from pipeline.dedupe.compare import Comparison
-from pipeline.dedupe.keys import PREPRINT, Keys, distinctive
+import numpy as np
 
-IDENTIFIERS: Final = frozenset({"doi", "pmid", "arxiv"})
-_PLACE: Final = frozenset({"venue", "volume", "page"})
+from pipeline.dedupe.block import Pairs
+from pipeline.dedupe.columns import Array, Columns, Mask
+from pipeline.dedupe.compare import CHUNK, compare
+from pipeline.dedupe.vetoes import HARD, NAMES, Pairing, identified, vetoes
+from pipeline.dedupe.weights import SAME, UNSURE, Weights, scores
 
 
-class Verdict(StrEnum):
-    """What is to be done with a pair."""
+class Verdict(IntEnum):
+    """What is to be done with a pair; the two of a related pair are two reports of one study, perhaps."""
 
-    SAME = "same"
-    REFUSED = "refused"
-    RELATED = "related"
-    APART = "apart"
+    APART = 0
+    UNSURE = 1
+    RELATED = 2
+    REFUSED = 3
+    SAME = 4
+
+
+RULES: Final = ("likeness", "same-place", "same-title", "doi", "arxiv", "pmid", "same-text")
+LONG: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A verdict, the rule that gave it, and the rank of that rule (0 is the strongest)."""
+class Judged:
+    """For each pair its score in decibans, its verdict, and the numbers of its rule and of its veto."""
 
-    verdict: Verdict
-    rule: str = ""
-    rank: int = 0
+    score: Array
+    verdict: Array
+    rule: Array
+    veto: Array
 
-
-APART: Final = Judgement(verdict=Verdict.APART)
-Rule = Callable[[Keys, Keys, Comparison], Verdict | None]
-
-
-def decide(a: Keys, b: Keys, said: Comparison) -> Judgement:
-    """Return the judgement of the first rule that has one."""
-    for rank, (name, rule) in enumerate(RULES.items()):
-        found = rule(a, b, said)
-        if found is not None:
-            return Judgement(verdict=found, rule=name, rank=rank)
-    return APART
+    def take(self, rows: Array) -> "Judged":
+        """Return these rows."""
+        return Judged(
+            score=self.score[rows], verdict=self.verdict[rows], rule=self.rule[rows], veto=self.veto[rows]
+        )
 
 
-def same_text(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-    """Take descriptions alike in every field for one work printed twice, if they say enough."""
-    return Verdict.SAME if a.text == b.text and telling(a, b, said) else None
+def judge(one: Columns, other: Columns, weights: Weights) -> Judged:
+    """Compare two equally long chunks row by row and return what is to be done with each pair."""
+    levels = compare(one, other)
+    pair = Pairing(one=one, other=other, levels=levels)
+    score, veto, rule = scores(levels, weights), vetoes(pair), rules(pair)
+    return Judged(score=score, verdict=_verdicts(pair, score, veto, rule), rule=rule, veto=veto)
 
 
-def same_identifier(name: str) -> Rule:
-    """Return the rule that takes a shared identifier for one report, unless contradicted or of two forms."""
-
-    def rule(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-        if not said.agrees(name):
-            return None
-        if contradicted(said) or _other_work(a, b, said):
-            return Verdict.REFUSED
-        return Verdict.RELATED if _other_form(a, b, said) else Verdict.SAME
-
-    return rule
-
-
-def same_title(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-    """Take title, first author and year for one report, unless it was published in another place."""
-    if a.title != b.title or not said.agrees("authors") or said.opposes("year"):
-        return None
-    if said.opposes("form"):
-        return Verdict.RELATED
-    return _of_one_place(a, b, said)
+def judged(columns: Columns, pairs: Pairs, weights: Weights) -> Judged:
+    """Return what is to be done with each of these pairs of rows, worked out chunk by chunk."""
+    a, b = pairs
+    found = [judge(columns.take(a[rows]), columns.take(b[rows]), weights) for rows in _chunks(len(a))]
+    return Judged(
+        score=np.concatenate([one.score for one in found]),
+        verdict=np.concatenate([one.verdict for one in found]),
+        rule=np.concatenate([one.rule for one in found]),
+        veto=np.concatenate([one.veto for one in found]),
+    )
 
 
-def _of_one_place(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-    if elsewhere(a, b, said) or not telling(a, b, said):
-        return None
-    return Verdict.REFUSED if said.opposes(*IDENTIFIERS) else Verdict.SAME
+def _chunks(size: int) -> Iterator[slice]:
+    for start in range(0, max(size, 1), CHUNK):
+        yield slice(start, min(start + CHUNK, size))
 
 
-def same_place(a: Keys, b: Keys, said: Comparison) -> Verdict | None:
-    """Take a long title without authors, if place and year agree and nothing speaks against."""
-    named = a.title == b.title and distinctive(a.title) and not said.against
-    placed = said.agrees("year", "page") or said.agrees("year", "volume", "venue")
-    return Verdict.SAME if named and placed else None
+def rules(pair: Pairing) -> Array:
+    """Return the number in `RULES` of the strongest thing that the two share."""
+    made = np.zeros(len(pair.one), dtype=np.uint8)
+    said = {
+        "same-place": pair.at("volume", "same") & pair.at("page", "range", "first"),
+        "same-title": pair.at("title", "long", "same", "short"),
+        "doi": pair.at("doi", "same"),
+        "arxiv": pair.at("arxiv", "same"),
+        "pmid": pair.at("pmid", "same"),
+        "same-text": (pair.one.text == pair.other.text) & telling(pair.one),
+    }
+    for name, rows in said.items():
+        made[rows] = RULES.index(name)
+    return made
 
 
-def contradicted(said: Comparison) -> bool:
-    """Tell whether title, authors and place speak against an identifier that two records share.
+def telling(one: Columns) -> Array:
+    """Tell where a description that is printed twice, word for word, names one document.
 
-    A title may have been changed between versions, but then the authors must agree, or the venue where
-    authors are not known, and no other page or volume be given.
+    An identifier does, and a title that is long enough or has several authors or a page.
     """
-    if said.opposes("volume", "page"):
-        return said.opposes("authors") or not said.agrees("title")
-    if {"title", "authors"} & {*said.agreed}:
-        return False
-    return len({"title", "authors"} & {*said.against}) > said.agrees("venue")
+    title = np.fromiter(map(len, one.title.tolist()), dtype=np.int64, count=len(one))
+    authors = np.fromiter((len(names.split()) for names in one.authors.tolist()), np.int64, len(one))
+    known = (one.doi != 0) | (one.arxiv != 0) | (one.pmid != 0)
+    return np.asarray(known | ((title > 0) & ((title >= LONG) | (authors > 1) | (one.first > 0))))
 
 
-def telling(a: Keys, b: Keys, said: Comparison) -> bool:
-    """Tell whether a shared title names one work: a long one does, `Editorial` needs more to go by.
-
-    A short title is told apart by page, volume and issue, an identifier, or several authors.
-    """
-    several = a.authors == b.authors and len(a.authors) > 1
-    return distinctive(a.title) or several or _pinned(said)
-
-
-def _pinned(said: Comparison) -> bool:
-    numbered = said.agrees("volume") and not said.opposes("issue")
-    return numbered or not {*IDENTIFIERS, "page"}.isdisjoint(said.agreed)
-
-
-def elsewhere(a: Keys, b: Keys, said: Comparison) -> bool:
-    """Tell whether the place of publication is another one: a yearly report, an editorial, a reprint."""
-    against = _PLACE & {*said.against}
-    if said.agrees("page") or not against:
-        return False
-    return len(against) > 1 or a.year != b.year or not distinctive(a.title) or _moved(a, b, said)
+def _verdicts(pair: Pairing, score: Array, veto: Array, rule: Array) -> Array:
+    known = identified(pair)
+    made = np.full(len(score), Verdict.APART, dtype=np.uint8)
+    made[(veto > len(HARD)) & (score >= SAME)] = Verdict.UNSURE
+    made[(veto == 0) & (score >= UNSURE)] = Verdict.UNSURE
+    named = _bare(pair) | _registered(pair) | (rule == RULES.index("same-text"))
+    made[(veto == 0) & ((score >= SAME) | named)] = Verdict.SAME
+    contrary = pair.at("doi", "other") | pair.at("arxiv", "other") | pair.at("pmid", "other")
+    alike = (score >= SAME) | known
+    made[contrary & alike & (veto == NAMES.index("identifier"))] = Verdict.REFUSED
+    made[known & (made <= Verdict.UNSURE)] = Verdict.REFUSED
+    made[(veto == NAMES.index("form")) & (score >= SAME)] = Verdict.RELATED
+    return made
 
 
-def _moved(a: Keys, b: Keys, said: Comparison) -> bool:
-    renumbered = said.opposes("volume") and not said.agrees("venue")
-    return renumbered or (a.form == b.form == "journal" and said.opposes("venue"))
+def _registered(pair: Pairing) -> Mask:
+    """Tell where two share an identifier, a title as far as it goes, and no author speaks against."""
+    titled = pair.at("title", "long", "same", "short", "typing", "subtitle", "start", "longer")
+    return identified(pair) & titled & ~pair.at("authors", "few", "none")
 
 
-def _other_work(a: Keys, b: Keys, said: Comparison) -> bool:
-    return said.opposes(*IDENTIFIERS) and not _version(a, b, said)
-
-
-def _other_form(a: Keys, b: Keys, said: Comparison) -> bool:
-    registered = said.agrees("doi") or said.agrees("pmid")
-    return _version(a, b, said) or (said.opposes("form") and not registered)
-
-
-def _version(a: Keys, b: Keys, said: Comparison) -> bool:
-    return said.opposes("form") and PREPRINT in {a.form, b.form}
-
-
-RULES: Final[dict[str, Rule]] = {
-    "same-text": same_text,
-    "doi": same_identifier("doi"),
-    "pmid": same_identifier("pmid"),
-    "arxiv": same_identifier("arxiv"),
-    "same-title": same_title,
-    "same-place": same_place,
-}
+def _bare(pair: Pairing) -> Mask:
+    """Tell where one side says little but an identifier that the other has too, and nothing is against."""
+    silent = (pair.levels["title"] == 0) & (pair.levels["authors"] == 0)
+    return np.asarray(identified(pair) & silent & ~pair.at("page", "other") & ~pair.at("volume", "other"))

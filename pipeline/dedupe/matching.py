@@ -1,21 +1,29 @@
-"""The stages of deduplication in a row: records and rulings in, matches and refusals out."""
+"""The stages of deduplication in a row, for a review: records and rulings in, matches and refusals out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from operator import attrgetter
+from itertools import groupby
 from typing import Final
 
+import numpy as np
+
 from pipeline import files
-from pipeline.dedupe.block import Pair, pairs
-from pipeline.dedupe.cluster import Clusters, Edge
-from pipeline.dedupe.compare import compare
-from pipeline.dedupe.decide import Judgement, Verdict, decide
-from pipeline.dedupe.keys import Keys, keys_of
+from pipeline.dedupe import block
+from pipeline.dedupe.cluster import Clusters, Edge, Joined, Pair, joined, ordered
+from pipeline.dedupe.columns import Columns
+from pipeline.dedupe.decide import RULES, Verdict
+from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.local import Found, edges, found
+from pipeline.dedupe.looking import Looking, groups_of
+from pipeline.dedupe.normalise import normalise
+from pipeline.dedupe.reading import Row, raw_of
+from pipeline.dedupe.vetoes import NAMES
+from pipeline.dedupe.weights import weights
 from pipeline.model import Match, Record
+from pipeline.order import position
 from pipeline.values import RecordId, SearchId
 
-_TELLING: Final = frozenset({Verdict.SAME, Verdict.REFUSED})
+RULING: Final = "ruling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,108 +31,117 @@ class Matched:
     """The matches that join records into reports, and the pairs that were kept apart against evidence.
 
     `matches` hold one match for each joining, so that records less matches are reports. Of a refused pair,
-    `against` names the fields that contradict the rule, "ruling" where a person ruled, and "refused" where
-    a third record stands between that was refused. `different` are the pairs that people ruled so.
+    `against` names the fields that contradict the rule, "ruling" where a person ruled, "refused" where a
+    third record stands between that was refused, and "link" where the rest of a cluster is too unlike.
+    `different` are the pairs that people ruled so, `uncertain` those that a person should look at.
     """
 
     matches: tuple[Match, ...]
     refused: tuple[Match, ...]
     different: tuple[tuple[RecordId, RecordId], ...] = ()
+    uncertain: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """What people ruled, as pairs of positions; a pair that is ruled both ways counts as different."""
+    """What people ruled, as pairs of rows; a pair that is ruled both ways counts as different."""
 
     same: tuple[Pair, ...]
     different: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A pair that was looked at, its judgement, and how many more fields agreed than spoke against."""
-
-    pair: Pair
-    judgement: Judgement
-    balance: int
-
-
 def match(
     records: Sequence[Record], rulings: Sequence[files.Ruling], order: Mapping[SearchId, int]
 ) -> Matched:
-    """Find which records are the same report; the order in which records are given does not matter."""
-    keys = sorted((keys_of(one.id, one.bib, order) for one in records), key=attrgetter("position"))
-    ruled = Rulings(same=_ruled(keys, rulings, "same"), different=_ruled(keys, rulings, "different"))
-    judged = list(_judged(keys, {*ruled.same, *ruled.different}))
-    contrary = [one for one in judged if one.judgement.verdict is Verdict.REFUSED]
-    clusters = Clusters(keys, ruled.different)
-    by_people = _join(keys, clusters, map(_by_people, ruled.same))
-    clusters.refuse(map(attrgetter("pair"), contrary))
-    by_rule = _join(keys, clusters, _edges(keys, judged))
-    refused = (evidence(keys, one.pair, one.judgement.rule) for one in contrary)
+    """Find which records are the same report; the order in which records are given does not matter.
+
+    The records of a search are settled before those of a later one are looked at.
+    """
+    ranked = sorted(records, key=lambda one: position(one.id, order))
+    ids = [one.id for one in ranked]
+    columns = normalise(raw_of(Row(ident=one.id, bib=one.bib) for one in ranked))
+    ruled = Rulings(same=_ruled(ids, rulings, "same"), different=_ruled(ids, rulings, "different"))
+    batches = [_unruled(some, ruled) for some in _batches(columns, ranked, order)]
+    return _matched(columns, ids, ruled, batches)
+
+
+def _batches(columns: Columns, ranked: Sequence[Record], order: Mapping[SearchId, int]) -> Iterator[Found]:
+    """Yield for each search what is found between its records and those before or within it."""
+    start = 0
+    for _, some in groupby(ranked, key=lambda one: position(one.id, order)[:2]):
+        end = start + len(list(some))
+        upto = columns.take(np.arange(end))
+        yield found(upto, block.pairs(upto, start), weights())
+        start = end
+
+
+def _unruled(some: Found, ruled: Rulings) -> Found:
+    settled = {*ruled.same, *ruled.different}
+    pairs = zip(some.a.tolist(), some.b.tolist(), strict=True)
+    rows = np.array([row for row, pair in enumerate(pairs) if pair not in settled], dtype=np.int64)
+    return some.take(rows)
+
+
+def _matched(columns: Columns, ids: Sequence[RecordId], ruled: Rulings, batches: Sequence[Found]) -> Matched:
+    contrary = [pair for some in batches for pair in _pairs(some.of(Verdict.REFUSED))]
+    looking = _looking(columns, ruled, batches)
+    clusters = Clusters(columns=columns, look=looking, different=frozenset(ruled.different))
+    people = joined(clusters, (Edge(pair=pair, ruled=True) for pair in ruled.same))
+    clusters.foes = frozenset(pair for pair in contrary if clusters.find(pair[0]) != clusters.find(pair[1]))
+    sure = (edge for some in batches for edge in edges(some.of(Verdict.SAME), columns))
+    rest = joined(clusters, sure)
+    rules = {pair: RULES[rule] for some in batches for pair, rule in _ruled_by(some)}
+    rules |= dict.fromkeys(ruled.same, RULING)
+
+    def told(cases: Iterable[Case]) -> tuple[Match, ...]:
+        return evidence(columns, ids, cases, weights())
+
     return Matched(
-        matches=by_people.matches + by_rule.matches,
-        refused=(*by_people.refused, *refused, *by_rule.refused),
-        different=tuple(map(partial(_ids, keys), ruled.different)),
+        matches=told(Case(pair=edge.pair, rule=rules[edge.pair]) for edge in (*people.edges, *rest.edges)),
+        refused=told(
+            (
+                *_kept(people, rules),
+                *(Case(pair=pair, rule=rules[pair]) for pair in contrary),
+                *_kept(rest, rules),
+            )
+        ),
+        different=tuple((ids[a], ids[b]) for a, b in ruled.different),
+        uncertain=told(_uncertain(clusters, batches)),
     )
 
 
-def evidence(keys: Sequence[Keys], pair: Pair, rule: str, obstacles: Iterable[str] = ()) -> Match:
-    """Return the match of a pair with what agreed and what spoke against it."""
-    a, b = keys[pair[0]], keys[pair[1]]
-    said = compare(a, b)
-    against = dict.fromkeys((*said.against, *obstacles))
-    return Match(records=(a.id, b.id), rule=rule, agreed=said.agreed, against=tuple(against))
+def _looking(columns: Columns, ruled: Rulings, batches: Sequence[Found]) -> Looking:
+    looking = Looking(columns=columns, weights=weights())
+    for some in batches:
+        looking.add((some.a, some.b), some.said)
+    same = [pair for some in batches for pair in _pairs(some.of(Verdict.SAME))] + list(ruled.same)
+    a, b = (np.array([pair[side] for pair in same], dtype=np.int64) for side in (0, 1))
+    looking.foresee(groups_of(a, b))
+    return looking
 
 
-def _by_people(pair: Pair) -> Edge:
-    return Edge(pair=pair, rule="ruling", ruled=True)
+def _pairs(some: Found) -> list[Pair]:
+    return list(zip(some.a.tolist(), some.b.tolist(), strict=True))
 
 
-def _ids(keys: Sequence[Keys], pair: Pair) -> tuple[RecordId, RecordId]:
-    return keys[pair[0]].id, keys[pair[1]].id
+def _ruled_by(some: Found) -> Iterator[tuple[Pair, int]]:
+    return zip(_pairs(some), some.said.rule.tolist(), strict=True)
 
 
-def _ruled(keys: Sequence[Keys], rulings: Iterable[files.Ruling], verdict: str) -> tuple[Pair, ...]:
-    place: dict[str, int] = {one.id: here for here, one in enumerate(keys)}
+def _kept(made: Joined, rules: Mapping[Pair, str]) -> Iterator[Case]:
+    return (Case(pair=edge.pair, rule=rules[edge.pair], obstacles=against) for edge, against in made.kept)
+
+
+def _uncertain(clusters: Clusters, batches: Sequence[Found]) -> Iterator[Case]:
+    """Yield the pairs for a person to look at: unsure, and not in one cluster by other evidence."""
+    for some in batches:
+        unsure = some.of(Verdict.UNSURE)
+        for (a, b), veto in zip(_pairs(unsure), unsure.said.veto.tolist(), strict=True):
+            if clusters.find(a) != clusters.find(b):
+                yield Case(pair=(a, b), rule="uncertain", obstacles=(NAMES[veto],) if veto else ())
+
+
+def _ruled(ids: Sequence[RecordId], rulings: Iterable[files.Ruling], verdict: str) -> tuple[Pair, ...]:
+    place: dict[str, int] = {ident: row for row, ident in enumerate(ids)}
     meant = {one.records for one in rulings if one.verdict == verdict and {*one.records} <= place.keys()}
-    return tuple(sorted({_pair(place, *pair) for pair in meant}))
-
-
-def _pair(place: Mapping[str, int], one: str, other: str) -> Pair:
-    return min(place[one], place[other]), max(place[one], place[other])
-
-
-def _judged(keys: Sequence[Keys], ruled: set[Pair]) -> Iterator[Judged]:
-    for pair in pairs(keys):
-        a, b = keys[pair[0]], keys[pair[1]]
-        said = compare(a, b)
-        judgement = decide(a, b, said)
-        if judgement.verdict in _TELLING and pair not in ruled:
-            yield Judged(pair=pair, judgement=judgement, balance=said.balance)
-
-
-def _edges(keys: Sequence[Keys], judged: Iterable[Judged]) -> Iterator[Edge]:
-    same = (one for one in judged if one.judgement.verdict is Verdict.SAME)
-    for one in sorted(same, key=partial(_priority, keys)):
-        yield Edge(pair=one.pair, rule=one.judgement.rule)
-
-
-def _priority(keys: Sequence[Keys], one: Judged) -> tuple[object, ...]:
-    a, b = keys[one.pair[0]], keys[one.pair[1]]
-    batch = max(a.position[:2], b.position[:2])
-    return (batch, one.judgement.rank, -one.balance, *sorted((a.text, b.text)), one.pair)
-
-
-def _join(keys: Sequence[Keys], clusters: Clusters, edges: Iterable[Edge]) -> Matched:
-    matches, refused = [], []
-    for edge in edges:
-        if clusters.find(edge.pair[0]) == clusters.find(edge.pair[1]):
-            continue
-        obstacles = clusters.obstacles(edge)
-        if obstacles:
-            refused.append(evidence(keys, edge.pair, edge.rule, obstacles))
-        else:
-            clusters.join(edge)
-            matches.append(evidence(keys, edge.pair, edge.rule))
-    return Matched(matches=tuple(matches), refused=tuple(refused))
+    return tuple(sorted({ordered(place[one], place[other]) for one, other in meant}))

@@ -82,13 +82,22 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Why two records were found to be the same report; `score` is 1 for a rule or a ruling."""
+    """Why two records were found to be the same report, or why they were not.
+
+    `parts` are the points, in decibans, that each field adds to the score: ten points make it ten times as
+    likely that the two are one report. The first part is what is assumed before anything is compared.
+    """
 
     records: tuple[RecordId, RecordId]
     rule: str
     agreed: tuple[str, ...]
     against: tuple[str, ...] = ()
-    score: float = 1.0
+    parts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def score(self) -> int:
+        """Return the sum of the parts, in decibans."""
+        return sum(points for _, points in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from datetime import date
 
 from pipeline import files
 from pipeline.dedupe import match
-from pipeline.dedupe.keys import keys_of
 from pipeline.identity import identify
 from pipeline.loaded import Stored
 from pipeline.model import Bib, Name, Record
@@ -26,10 +25,6 @@ def bib(title=TITLE, *families, year=2020, **changes):
 
 def bare(**changes):
     return Bib(**changes)
-
-
-def keys(made, ident="a:0001"):
-    return keys_of(RecordId(ident), made, {})
 
 
 def record(ident, made):

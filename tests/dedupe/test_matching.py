@@ -82,8 +82,8 @@ REFUSED = {
     ),
     "one text, two DOIs": (bib(doi=DOI), bib(doi=ELSE), ("title",), ("doi",)),
     "a DOI of a supplement": (
-        bib(doi=DOI, pages="S1"),
-        bib(OTHER, doi=DOI, pages="S7"),
+        bib(doi=DOI, pages="S11"),
+        bib(OTHER, doi=DOI, pages="S17"),
         ("doi", "authors"),
         ("title", "page"),
     ),
