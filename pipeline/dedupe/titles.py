@@ -37,7 +37,7 @@ _SINGLES: Final = {
 _NOTICES: Final = (
     re.compile(
         r"\b(?:erratum|errata|corrigend\w+|addendum|retraction|expression of concern)\b|"
-        r"^(?:\w+ )?corrections? (?:to|of|for|in|notice)\b|^correction\b"
+        r"^(?:publisher |author )?corrections? (?:to|notice)\b|^correction\b"
     ),
     re.compile(
         r"^(?:comments?|commentary|invited commentary|discussion|editorial comment\w*|letter|a comment|"

@@ -1,9 +1,15 @@
 """Hand-made records of made-up works, for the tests of identity."""
 
+from dataclasses import fields
 from datetime import date
 
 from pipeline import files
 from pipeline.dedupe import match
+from pipeline.dedupe.columns import Raw
+from pipeline.dedupe.compare import compare
+from pipeline.dedupe.normalise import normalise
+from pipeline.dedupe.reading import Row, raw_of
+from pipeline.dedupe.vetoes import Pairing
 from pipeline.identity import identify
 from pipeline.loaded import Stored
 from pipeline.model import Bib, Name, Record
@@ -84,3 +90,19 @@ def reports(some, rulings=(), **options):
     """Return the record ids of each report, by ordinal alone where there is one search."""
     identity, _ = identity_of(some, rulings, **options)
     return [[ident.removeprefix("a:000") for ident in report.records] for report in identity.reports.values()]
+
+
+def columns_of(*bibs):
+    """Return the columns of descriptions, in their order."""
+    return normalise(raw_of(Row(ident=f"a:{number:04d}", bib=made) for number, made in enumerate(bibs, 1)))
+
+
+def pairing(one, other):
+    """Return two descriptions as a pair of chunks of one row each."""
+    a, b = columns_of(one), columns_of(other)
+    return Pairing(one=a, other=b, levels=compare(a, b))
+
+
+def raw(**texts):
+    """Return one printed description as a chunk; a field that is not named is empty."""
+    return Raw(**{one.name: [texts.get(one.name, "")] for one in fields(Raw)})
