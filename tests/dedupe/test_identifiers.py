@@ -35,20 +35,20 @@ def test_a_long_suffix_is_one_document_under_any_registrant(one, other, same):
 
 
 @pytest.mark.parametrize(
-    ("kind", "told", "doi", "arxiv", "venue", "form"),
+    ("printed", "form"),
     [
-        ("article", 0, "", "", "ice", JOURNAL),
-        ("inproceedings", 0, "", "", "ice", COLLECTION),
-        ("book", 0, "", "", "", BOOK),
-        ("article", PREPRINT, "", "", "arxiv", PREPRINT),
-        ("article", 0, "10.21203/rs.3.rs-1", "", "ice", PREPRINT),
-        ("article", 0, "", "2001.1", "", PREPRINT),
-        ("article", 0, "", "2001.1", "ice", JOURNAL),
-        ("", 0, "", "", "", 0),
+        (("article", 0, "", "", "ice"), JOURNAL),
+        (("inproceedings", 0, "", "", "ice"), COLLECTION),
+        (("book", 0, "", "", ""), BOOK),
+        (("article", PREPRINT, "", "", "arxiv"), PREPRINT),
+        (("article", 0, "10.21203/rs.3.rs-1", "", "ice"), PREPRINT),
+        (("article", 0, "", "2001.1", ""), PREPRINT),
+        (("article", 0, "", "2001.1", "ice"), JOURNAL),
+        (("", 0, "", "", ""), 0),
     ],
 )
-def test_forms(kind, told, doi, arxiv, venue, form):
-    assert form_of(kind, told, doi, arxiv, venue) == form
+def test_forms(printed, form):
+    assert form_of(*printed) == form
 
 
 @pytest.mark.parametrize(("doi", "answer"), [("10.48550/arxiv.1", True), ("10.1234/a", False)])
