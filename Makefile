@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # mkdocs-material prints a notice about its own future on every build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve test check format bench measure fuzz clean
+.PHONY: help setup site serve test check format bench fit-dedupe measure fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
 bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
+
+fit-dedupe: $(READY) ## fit the weights of deduplication on the labelled sets; LEAVE_OUT=NAME without one
+	$(BIN)/python -m tools.fit_dedupe $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT))
 
 clean: ## remove what was generated
 	rm -rf build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

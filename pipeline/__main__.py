@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "release": "versions:release",
     "diff": "versions:diff",
     "convert": "convert:convert",
+    "dedupe": "dedupe:dedupe",
     "import": "importing:import_",
     "queue": "queue:queue",
 }

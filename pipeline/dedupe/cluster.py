@@ -27,11 +27,12 @@ _STATED: Final = frozenset({NAMES.index("identifier"), NAMES.index("form")})
 class Edge:
     """Two rows that a rule or a person found to be one; `registered` tells of a shared DOI or PubMed number.
 
-    Edges of an earlier batch are joined before those of a later one, whatever their scores.
+    `rule` is its number among `decide.RULES`.
     """
 
     pair: Pair
     score: int = 0
+    rule: int = 0
     ruled: bool = False
     registered: bool = False
 

@@ -47,3 +47,16 @@ def _match(case: Case, ids: Sequence[RecordId], levels: Levels, row: int, weight
         against=tuple(dict.fromkeys((*against, *case.obstacles))),
         parts=(("prior", PRIOR), *((field, number) for field, number in points.items() if number)),
     )
+
+
+def as_text(match: Match) -> str:
+    """Return the evidence of a pair as lines that a person reads."""
+    parts = (f"  {field:8} {points:+d}" for field, points in match.parts)
+    lines = (
+        " and ".join(match.records),
+        f"agree: {', '.join(match.agreed) or 'nothing'}",
+        f"against: {', '.join(match.against) or 'nothing'}",
+        *parts,
+        f"  {'score':8} {match.score:+d}",
+    )
+    return "".join(f"{line}\n" for line in lines)

@@ -111,7 +111,6 @@ def edges(same: Found, columns: Columns) -> Iterator[Edge]:
     """Yield the edges of pairs, the surest first; ties are broken by what the two print."""
     one, other = columns.text[same.a], columns.text[same.b]
     order = np.lexsort((same.b, same.a, np.maximum(one, other), np.minimum(one, other), -same.said.score))
-    rules = np.isin(same.said.rule, REGISTERED)
-    rows = zip(*(x[order].tolist() for x in (same.a, same.b, same.said.score, rules)), strict=True)
-    for a, b, score, registered in rows:
-        yield Edge(pair=(a, b), score=score, registered=registered)
+    columns_ = (same.a, same.b, same.said.score, same.said.rule)
+    for a, b, score, rule in zip(*(column[order].tolist() for column in columns_), strict=True):
+        yield Edge(pair=(a, b), score=score, rule=rule, registered=rule in REGISTERED)

@@ -3,7 +3,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from pipeline.dedupe.block import WINDOW, keys, mixed, pairs
+from pipeline.dedupe.block import WINDOW, banded, keys, mixed, pairs, ranks, unique
 from tests.dedupe.made import OTHER, TITLE, bare, bib, columns_of
 
 
@@ -76,3 +76,47 @@ def test_a_digest_of_numbers_is_none_where_one_is_not_known():
 
 def test_a_record_without_a_description_has_no_key_but_its_text():
     assert {name for name, column in keys(columns_of(bare())) if column[0]} <= {"text"}
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ([], []),
+        ([1, 2, 3], []),
+        ([0, 0, 0], []),
+        ([1, 1, 0], [(0, 1)]),
+        ([2, 1, 2, 1], [(0, 2), (1, 3)]),
+        ([1, 1, 1], [(0, 1), (0, 2), (1, 2)]),
+    ],
+)
+def test_rows_with_one_key_meet(key, found):
+    a, b = banded(np.array(key, dtype=np.uint64), np.arange(len(key)))
+    assert sorted(zip(a.tolist(), b.tolist(), strict=True)) == found
+
+
+def test_in_a_large_block_rows_meet_the_nearest_in_rank():
+    rank = np.random.default_rng(3).permutation(100)
+    a, b = banded(np.ones(100, dtype=np.uint64), rank)
+    assert int(np.abs(rank[a] - rank[b]).max()) == WINDOW
+    assert len(a) == sum(100 - step for step in range(1, WINDOW + 1))
+
+
+@pytest.mark.parametrize(
+    ("pairs_", "found"),
+    [
+        ([], []),
+        ([(2, 1)], [(1, 2)]),
+        ([(1, 2), (2, 1), (0, 2)], [(0, 2), (1, 2)]),
+    ],
+)
+def test_pairs_are_told_once_the_smaller_row_first(pairs_, found):
+    a, b = (np.array([pair[side] for pair in pairs_], dtype=np.int64) for side in (0, 1))
+    left, right = unique(a, b, 3)
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == found
+
+
+def test_ranks_follow_content_not_place():
+    rows = [bib(OTHER), bib(), bib(year=2021), bib(pages="17")]
+    there = ranks(columns_of(*rows))
+    back = ranks(columns_of(*reversed(rows)))
+    assert there.tolist() == back.tolist()[::-1]

@@ -89,3 +89,21 @@ def test_pairs_of_rows_are_judged_as_chunks_are():
     said = judged(rows, (a, a + 1), weights())
     assert said.verdict.tolist() == [verdict for _, _, verdict, _ in JUDGED]
     assert len(judged(rows, (a[:0], a[:0]), weights()).verdict) == 0
+
+
+REGISTERED = [
+    (bib(doi=DOI), bib("Waggle dances of robots", doi=DOI, year=2024), Verdict.SAME),
+    (bib(doi=DOI), bib(f"{TITLE}: a field study", doi=DOI, year=2024), Verdict.SAME),
+    (bib(doi=DOI), bib(TITLE, "Vale", "Zahn", doi=DOI, year=2024), Verdict.REFUSED),
+    (bib(doi=DOI), bib(f"Erratum: {TITLE}", doi=DOI), Verdict.REFUSED),
+    (bib(pmid="7"), bib(pmid="7", doi=DOI), Verdict.SAME),
+    (bib(pmid="7", doi=DOI), bib(pmid="7", doi="10.1234/abc.2"), Verdict.REFUSED),
+    (bare(doi=DOI), bare(doi=DOI, pages="17-19"), Verdict.SAME),
+    (bare(doi=DOI, pages="37-39"), bare(doi=DOI, pages="117-119"), Verdict.REFUSED),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), REGISTERED)
+def test_a_shared_identifier_needs_a_title_or_silence_beside_it(one, other, verdict):
+    assert found(one, other).verdict.tolist() == [verdict]
+    assert found(other, one).verdict.tolist() == [verdict]

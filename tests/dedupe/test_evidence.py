@@ -2,9 +2,9 @@ import pytest
 
 from pipeline.dedupe.compare import FIELDS
 from pipeline.dedupe.decide import judge
-from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.evidence import Case, as_text, evidence
 from pipeline.dedupe.weights import PRIOR, weights
-from tests.dedupe.made import OTHER, bib, columns_of
+from tests.dedupe.made import OTHER, bare, bib, columns_of
 
 PAIRS = [
     (bib(), bib()),
@@ -44,3 +44,16 @@ def test_a_match_names_its_records_and_its_rule():
     found = told(*PAIRS[0])
     assert (found.records, found.rule) == (("a:0001", "a:0002"), "r")
     assert evidence(columns_of(bib()), ["a:0001"], [], weights()) == ()
+
+
+def test_evidence_is_told_in_lines_that_add_up():
+    lines = as_text(told(bib(), bib(OTHER, "Vale"))).splitlines()
+    assert lines[:3] == ["a:0001 and a:0002", "agree: year", "against: title, authors"]
+    *parts, total = [int(line.split()[1]) for line in lines[3:]]
+    assert sum(parts) == total
+
+
+def test_where_nothing_agrees_the_lines_say_so():
+    lines = as_text(told(bib(), bare())).splitlines()
+    assert lines[1:3] == ["agree: nothing", "against: nothing"]
+    assert lines[3:] == [f"  prior    {PRIOR:+d}", f"  score    {PRIOR:+d}"]

@@ -1,5 +1,7 @@
 """Each veto on a pair that it parts and on the nearest one that it does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.dedupe.vetoes import HARD, NAMES, SOFT, any_of, vetoes
@@ -99,3 +101,38 @@ def test_any_of_several_vetoes():
 
 def test_two_that_say_nothing_have_no_title_that_agrees():
     assert names_of(bare(), bare()) == {"title"}
+
+
+UNLESS = {
+    "yearly": {"volume": "7"},
+    "column": {"pages": "17-19"},
+    "stranger": {"volume": "7", "pages": "17-19"},
+    "wording": {"volume": "7", "pages": "17-19"},
+    "year": {"volume": "7", "pages": "17-19"},
+    "venue": {"volume": "7"},
+}
+
+
+@pytest.mark.parametrize(("name", "place"), UNLESS.items(), ids=UNLESS)
+def test_a_place_that_is_the_same_lifts_what_a_text_alone_suggests(name, place):
+    _, one, other, _ = next(case for case in CASES if case[0] == name)
+    assert name in names_of(one, other)
+    assert name not in names_of(replace(one, **place), replace(other, **place))
+
+
+@pytest.mark.parametrize("name", ["year", "yearly", "column", "title", "wording", "stranger", "venue"])
+def test_an_identifier_that_is_the_same_lifts_it_too(name):
+    _, one, other, _ = next(case for case in CASES if case[0] == name)
+    assert name not in names_of(replace(one, pmid="77"), replace(other, pmid="77"))
+
+
+@pytest.mark.parametrize("name", ["part", "notice", "place"])
+def test_no_identifier_makes_one_of_two_parts_a_notice_and_its_article_or_two_places(name):
+    _, one, other, _ = next(case for case in CASES if case[0] == name)
+    assert name in names_of(replace(one, pmid="77"), replace(other, pmid="77"))
+
+
+def test_the_hard_vetoes_come_before_the_soft_ones():
+    assert list(NAMES) == ["", *HARD, *SOFT]
+    pair = pairing(bib(doi=DOI), bib(OTHER, doi="10.1234/abc.2", year=2024))
+    assert NAMES[vetoes(pair)[0]] == "identifier"

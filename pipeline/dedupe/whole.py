@@ -1,0 +1,117 @@
+"""Whole files deduplicated without a review: exports in, a cluster for every record out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from pipeline.dedupe.block import mixed
+from pipeline.dedupe.columns import Array, Columns, Rows
+from pipeline.dedupe.decide import RULES
+from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.local import Clustered, clustered
+from pipeline.dedupe.vetoes import NAMES
+from pipeline.dedupe.weights import Weights
+from pipeline.model import Match
+from pipeline.values import RecordId
+
+HEADER: Final = ("record_id", "cluster_id", "study_id", "score", "rule")
+QUEUE: Final = ("record_a", "record_b", "score", "why")
+COPY: Final = "same-entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The records of several files: their ids as printed, the number of their file, their columns."""
+
+    ids: list[str]
+    file: Array
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduplicated:
+    """For every record the row that stands for it (of several copies), and the clusters of those rows."""
+
+    stands: Rows
+    kept: Rows
+    made: Clustered
+
+    @property
+    def labels(self) -> Rows:
+        """Return the row that the cluster of each record is named after."""
+        return np.asarray(self.kept[self.made.labels[self.stands]])
+
+
+def deduplicated(records: Records, weights: Weights) -> Deduplicated:
+    """Cluster records; what another file repeats word for word is taken for the same entry.
+
+    The k-th of several entries alike is the k-th of them in the other file: a file given twice adds nothing.
+    """
+    kept, stands = copies(records.columns.text, records.file)
+    return Deduplicated(stands=stands, kept=kept, made=clustered(records.columns.take(kept), weights))
+
+
+def copies(text: Array, file: Array) -> tuple[Rows, Rows]:
+    """Return the rows that stand for themselves and their copies in other files, and for each row which."""
+    order = np.lexsort((np.arange(len(text)), file, text))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (text[order][1:] != text[order][:-1]) | (file[order][1:] != file[order][:-1])
+    starts = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.arange(len(order)) - starts + 1
+    _, kept, stands = np.unique(mixed(text, number), return_index=True, return_inverse=True)
+    return kept, stands.ravel()
+
+
+def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield the rows of the table of clusters, in the order of records.
+
+    A cluster is named after the smallest of its record ids. Score and rule are those of the pair that joined
+    a record to its cluster; a study is a cluster, until links between reports are known.
+    """
+    names = _named(records.ids, found.labels)
+    told = _told(found)
+    for row, (ident, label) in enumerate(zip(records.ids, found.labels.tolist(), strict=True)):
+        score, rule = told.get(int(found.kept[found.stands[row]]), ("", ""))
+        if found.kept[found.stands[row]] != row:
+            score, rule = "", COPY
+        yield ident, names[label], names[label], score, rule
+
+
+def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
+    """Return a name for every cluster, no two alike, even where files number their records alike."""
+    names: dict[int, str] = {}
+    for label, ident in zip(labels.tolist(), ids, strict=True):
+        names[label] = min(names.get(label, ident), ident)
+    taken: set[str] = set()
+    for label, name in names.items():
+        number = 2
+        while names[label] in taken:
+            names[label], number = f"{name}~{number}", number + 1
+        taken.add(names[label])
+    return names
+
+
+def _told(found: Deduplicated) -> dict[int, tuple[str, str]]:
+    told: dict[int, tuple[str, str]] = {}
+    for edge in found.made.edges:
+        for row in edge.pair:
+            told.setdefault(int(found.kept[row]), (str(edge.score), RULES[edge.rule]))
+    return told
+
+
+def unsure(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the pairs that a person should look at: two record ids, the score, the veto if any."""
+    some = found.made.unsure
+    columns = (found.kept[some.a], found.kept[some.b], some.said.score, some.said.veto)
+    for a, b, score, veto in zip(*(column.tolist() for column in columns), strict=True):
+        yield records.ids[a], records.ids[b], str(score), NAMES[veto]
+
+
+def explained(records: Records, pair: tuple[int, int], weights: Weights) -> Match:
+    """Return the evidence of two rows, whatever cluster they are in."""
+    ids = [RecordId(ident) for ident in records.ids]
+    (match,) = evidence(records.columns, ids, [Case(pair=pair, rule="")], weights)
+    return match
