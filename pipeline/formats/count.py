@@ -4,7 +4,7 @@ A reader is held to these numbers; they are written to be checked by eye, and ch
 """
 
 import re
-from codecs import getincrementaldecoder
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -21,7 +21,7 @@ _BIBTEX_SURE = re.compile(
 _FIRST = 4096
 _NEAR = 1 << 14
 _AGAIN = 1 << 10
-_LONGEST = 20_000_000
+LONGEST = 20_000_000
 Scan = Callable[[bytes], Iterator[int]]
 _MARKED = (
     (b"\xef\xbb\xbf", "latin-1"),
@@ -75,25 +75,42 @@ def raw_starts(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[
 
     The text is cut where `sure` finds that an entry begins, so that no more than a stretch of it is held.
     """
+    mark, codec, pieces = characters(export)
+    raw, held, vain = mark, "", 1
+    for piece in pieces:
+        held += piece
+        text = held.encode("ascii", "replace")
+        cut = _cut(text, sure, vain) if piece else len(text)
+        at = 0
+        for start in scan(text[:cut]) if cut else ():
+            raw, at = raw + width(held[at:start], codec), start
+            yield raw
+        raw += width(held[at:cut], codec)
+        held, vain = held[cut:], 1 if cut else max(1, len(held) - _AGAIN)
+        if len(held) > LONGEST:
+            return
+
+
+def characters(export: Export) -> tuple[int, str, Iterator[str]]:
+    """Return the length of the byte order mark, the codec, and the text in pieces, an empty one at the end.
+
+    What is not wide is read as Latin-1, one character a byte.
+    """
     blocks = export.blocks()
     first = b""
     while len(first) < _FIRST and (more := next(blocks, b"")):
         first += more
     mark, codec = next((pair for pair in _MARKED if first.startswith(pair[0])), (b"", _unmarked(first)))
     decoder = getincrementaldecoder(codec)("replace")
-    raw, held, vain = len(mark), "", 1
-    for piece in chain(filter(None, chain((first[len(mark) :],), blocks)), (b"",)):
-        held += decoder.decode(piece, not piece)
-        text = held.encode("ascii", "replace")
-        cut = _cut(text, sure, vain) if piece else len(text)
-        at = 0
-        for start in scan(text[:cut]) if cut else ():
-            raw, at = raw + _width(held[at:start], codec), start
-            yield raw
-        raw += _width(held[at:cut], codec)
-        held, vain = held[cut:], 1 if cut else max(1, len(held) - _AGAIN)
-        if len(held) > _LONGEST:
-            return
+    given = filter(None, chain((first[len(mark) :],), blocks))
+    pieces = filter(None, map(decoder.decode, given))
+    return len(mark), codec, chain(pieces, _last(decoder))
+
+
+def _last(decoder: IncrementalDecoder) -> Iterator[str]:
+    if rest := decoder.decode(b"", final=True):
+        yield rest
+    yield ""
 
 
 def _cut(text: bytes, sure: re.Pattern[bytes], vain: int) -> int:
@@ -104,7 +121,8 @@ def _cut(text: bytes, sure: re.Pattern[bytes], vain: int) -> int:
     return 0
 
 
-def _width(text: str, codec: str) -> int:
+def width(text: str, codec: str) -> int:
+    """Return how many raw bytes a text takes."""
     return len(text) if codec == "latin-1" else len(text.encode(codec))
 
 

@@ -3,11 +3,10 @@
 Other signs become a tilde: the usual question mark would begin an instruction after a `<`.
 """
 
-from codecs import getincrementaldecoder, register_error
+from codecs import register_error
 from collections.abc import Callable, Iterator
-from itertools import chain
 
-from pipeline.formats.count import _FIRST, _LONGEST, _MARKED, _unmarked, _width
+from pipeline.formats.count import LONGEST, characters, width
 from pipeline.formats.stream import Export
 
 PLAIN = "plain sign"
@@ -29,17 +28,13 @@ def starts_of(export: Export, made: Callable[[], Scan]) -> Iterator[int]:
     A scan is given a stretch of text and whether it is the last one; it returns the starts in it and how
     many of its signs are done with. What is not done with is given again, with more behind it.
     """
-    scan, blocks, first = made(), export.blocks(), b""
-    while len(first) < _FIRST and (more := next(blocks, b"")):
-        first += more
-    mark, codec = next((pair for pair in _MARKED if first.startswith(pair[0])), (b"", _unmarked(first)))
-    decoder = getincrementaldecoder(codec)("replace")
-    raw, held = len(mark), ""
-    for piece in chain(filter(None, chain((first[len(mark) :],), blocks)), (b"",)):
-        held += decoder.decode(piece, not piece)
+    scan, held = made(), ""
+    raw, codec, pieces = characters(export)
+    for piece in pieces:
+        held += piece
         starts, done = scan(held.encode("ascii", PLAIN), not piece)
-        yield from (raw + _width(held[:at], codec) for at in starts)
-        raw += _width(held[: max(0, done)], codec)
+        yield from (raw + width(held[:at], codec) for at in starts)
+        raw += width(held[: max(0, done)], codec)
         held = held[max(0, done) :]
-        if len(held) > _LONGEST:
+        if len(held) > LONGEST:
             return

@@ -23,6 +23,22 @@ RECOVERED = {
     "unclosed-value": ("the value of {what} is not closed; it was read up to the next field", "close it"),
     "unclosed-entry": ("the entry is not closed; it was read up to the next one", "add the closing brace"),
     "stray-text": ("text that belongs to no field was left out: {what}", "remove it, or give it a field"),
+    "stray-quote": (
+        "a quote inside a cell is not doubled; it was kept as it stands",
+        "write two quotes for each one inside a cell",
+    ),
+    "unclosed-quote": (
+        "a quote is not closed; the row was read up to where the next one seems to begin",
+        "close the quote",
+    ),
+    "short-row": (
+        "the row has fewer cells than the header; the rest was taken as empty",
+        "export the file again, or fill the row up",
+    ),
+    "long-row": (
+        "the row has more cells than the header; those after the last column were left out",
+        "put quotes around a cell that holds the delimiter",
+    ),
     "missing-key": ("the entry has no key", "write a key after the opening brace"),
     "undefined-string": (
         "the abbreviation {what} is not defined; its name was kept",

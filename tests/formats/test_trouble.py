@@ -11,7 +11,7 @@ from pipeline.problems import Severity
 FOLDER = Path(trouble.__file__).parent
 USED = set(
     re.findall(
-        r'"([a-z]+(?:-[a-z0-9]+)+)", ', "".join(p.read_text(encoding="utf-8") for p in FOLDER.glob("*.py"))
+        r'"([a-z]+(?:-[a-z0-9]+)+)"(?!:)', "".join(p.read_text(encoding="utf-8") for p in FOLDER.glob("*.py"))
     )
 )
 

@@ -1,0 +1,222 @@
+"""Lists of authors in one cell, in the many ways that tables print them, cut into names."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from pipeline.formats import names
+from pipeline.formats.name_words import DEGREES, OTHERS, SUFFIXES
+from pipeline.formats.text import words
+from pipeline.model import Name
+from pipeline.model.quick import name
+
+_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
+_LOWER = "".join(sign for sign in map(chr, range(0x61, 0x530)) if sign.islower())
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_DOT_SEAM = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]['’]?[^\W\d_])")
+_CASE_SEAM = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])|(?<=[{_LOWER}][{_LOWER}]\.)(?=[{_UPPER}])")
+_STUCK = re.compile(rf"(?<=[{_LOWER}])((?:[{_UPPER}]\.-?)+)$")
+_SPACED = re.compile(rf"^(\S.*?)\s((?:[{_UPPER}][{_LOWER}]?\.[- ]?)+(?:Jr\.|Sr\.|II|III|IV)?)$")
+_INITIALS = re.compile(rf"(?:[{_UPPER}][{_LOWER}]?\.[- ]?)+|[{_UPPER}]{{1,3}}|(?:[{_UPPER}][- ])+[{_UPPER}]")
+_TAILED = re.compile(rf"(?:[^,;]+\s)?\S+\s(?:(?:[{_UPPER}][{_LOWER}]?\.[- ]?)+|[{_UPPER}]{{1,3}})")
+_LEADING = words("mc mac de di fitz von del della da dos el al ben ter ten vander o")
+_EITHER = words("le la du van")
+_BODY_STEMS = tuple(
+    words(
+        "organi universi institut consorti collaborat ittee comit socia societ sociét sociedad department"
+        " minist laborator academi académi hospital hôpital hopital"
+    )
+)
+_NOT_QUICK = (
+    SUFFIXES
+    | OTHERS
+    | DEGREES
+    | words(
+        "dr prof professor mr mrs ms gesellschaft group team network investigators trialists agency agence"
+        " council commission foundation fondation stiftung center centers centre centres centro zentrum"
+        " federation initiative alliance union bureau authority akademie corporation company programme"
+        " nations force party gmbh inc ltd llc corp"
+    )
+)
+Splitter = Callable[[str], Iterable[str]]
+
+
+def people(text: str, way: str = "any") -> tuple[tuple[Name, ...], bool]:
+    """Return the names that a cell lists in one of the WAYS, and whether it says "et al.".
+
+    >>> [name.family for name in people("Doe J.Roe R. M.")[0]]
+    ['Doe', 'Roe']
+    """
+    if not text:
+        return (), False
+    parts = [part for part in (one.strip(" ,;") for one in WAYS[way](text)) if part]
+    low = text.lower()
+    if any(stem in low for stem in _BODY_STEMS):
+        return names.people(parts)
+    quick = [_quick(part) for part in parts]
+    if None not in quick:
+        return names.gather(quick)
+    given, more = names.people(part for part, made in zip(parts, quick, strict=True) if made is None)
+    slow = iter(given)
+    if len(given) + len(quick) - quick.count(None) != len(parts):
+        return names.people(parts)
+    return names.undoubled(tuple(made or next(slow) for made in quick)), more
+
+
+def _quick(part: str) -> Name | None:
+    """Return the name of a plain `Family, Given`, `Family G.` or `Given Family`; None for any other."""
+    first, comma, last = part.partition(", ")
+    if not comma:
+        first, _, last = part.partition(" ")
+    bare_first, bare_last = _letters(first), _letters(last)
+    if not (bare_first.isalpha() and bare_last.isalpha() and first[0].isupper() and last[0].isupper()):
+        return None
+    if bare_first.lower() in _NOT_QUICK or bare_last.lower() in _NOT_QUICK:
+        return None
+    if comma:
+        return name(first, last)
+    if "." in first:
+        return name(last, first) if bare_first.isupper() and not bare_last.isupper() else None
+    if bare_last.isupper():
+        return name(first, last) if not bare_first.isupper() and len(bare_last) < 4 else None
+    return name(last, first) if "." not in last else None
+
+
+def _letters(word: str) -> str:
+    """Return a word without the signs inside names."""
+    return word if word.isalpha() else word.replace(".", "").replace("-", "").replace("'", "")
+
+
+def by_semicolons(text: str) -> Iterable[str]:
+    """Cut at semicolons."""
+    return text.split(";")
+
+
+def by_bars(text: str) -> Iterable[str]:
+    """Cut at vertical bars."""
+    return text.split("|")
+
+
+def by_and(text: str) -> Iterable[str]:
+    """Cut at the word "and", or at semicolons where there are any."""
+    return text.split(";") if ";" in text else _AND.split(text)
+
+
+def by_commas(text: str) -> Iterable[str]:
+    """Cut at commas a list whose names hold none, closed by a full stop in PubMed's manner."""
+    bare = text.removesuffix(".") if not text.endswith(("al.", "Jr.", "Sr.")) else text
+    return _with_suffixes(_COMMA.split(bare if _TAILED.fullmatch(bare.rpartition(",")[2].strip()) else text))
+
+
+def glued(text: str) -> Iterable[str]:
+    """Cut a list of `Given Family` without signs between: where a capital follows a small letter.
+
+    Seams inside names such as McRoe are known by what stands before them; the rest cannot be known.
+    """
+    if ";" in text:
+        return text.split(";")
+    pieces, start = [], 0
+    seams = [found.start() for found in _CASE_SEAM.finditer(text)]
+    for at, seam in enumerate(seams):
+        piece = text[start:seam]
+        following = text[seam : seams[at + 1] if at + 1 < len(seams) else len(text)]
+        if _parts(piece, following):
+            pieces.append(piece)
+            start = seam
+    return [*pieces, text[start:]]
+
+
+def _parts(piece: str, following: str) -> bool:
+    """Tell whether a seam between two pieces parts two persons."""
+    before, _, word = piece.rpartition(" ")
+    low = word.lower().rpartition("-")[2]
+    if low in _LEADING or not before.strip():
+        return False
+    return low not in _EITHER or " " in following.strip()
+
+
+def of_scopus(text: str) -> Iterable[str]:
+    """Cut the three ways of Scopus: `Doe J.; Roe R.`, `Doe J., Roe R.` and `Doe, J., Roe, R.`."""
+    if ";" in text:
+        return text.split(";")
+    return by_any(text)
+
+
+def full_names(text: str) -> Iterable[str]:
+    """Cut the full names of Scopus, each with its identifier in parentheses."""
+    return (part.rpartition(" (")[0] or part for part in text.split(";"))
+
+
+def by_any(text: str) -> Iterable[str]:
+    """Cut a list by whatever signs it has; one without signs at the seams between initials and families."""
+    if text[0] == "[" and text[-1] == "]":
+        return [one or other for one, other in _QUOTED.findall(text)]
+    if ";" in text:
+        return [name for part in text.split(";") for name in _semicolon_part(part.strip())]
+    for sign in ("\n", "|"):
+        if sign in text:
+            return text.split(sign)
+    if _AND.search(text):
+        return _anded(text)
+    if "," in text:
+        return _comma_list(text)
+    return [_SPACED.sub(r"\1, \2", _STUCK.sub(r" \1", piece)) for piece in _DOT_SEAM.split(text)]
+
+
+def _semicolon_part(part: str) -> Iterable[str]:
+    """Return the names between two semicolons: one, or several of the kind `Family I` with commas."""
+    cells = _COMMA.split(part)
+    return cells if len(cells) > 1 and all(_TAILED.fullmatch(cell) for cell in cells) else [part]
+
+
+def _anded(text: str) -> Iterable[str]:
+    """Cut at "and": between all names, or before the last one of a list with commas."""
+    parts = _AND.split(text)
+    if len(parts) == 2 and "," in parts[0] and ("," not in parts[1] or parts[0].count(",") > 1):
+        return [*_comma_list(parts[0]), *([parts[1]] if "," in parts[1] else parts[1:])]
+    return parts
+
+
+def _comma_list(text: str) -> Iterable[str]:
+    """Cut at commas: between names, or at every second one where they also part family and given name."""
+    cells = [cell for cell in _COMMA.split(text.strip(" ,")) if cell]
+    if len(cells) < 2:
+        return cells
+    if all(_INITIALS.fullmatch(cell) for cell in cells[1::2]) and len(cells) % 2 == 0:
+        return _pairs(cells)
+    if all(" " in cell.strip() for cell in cells if cell.lower() not in SUFFIXES | OTHERS):
+        return _with_suffixes(cells)
+    if len(cells) == 2 or (len(cells) == 3 and cells[2].lower() in SUFFIXES):
+        return [", ".join(cells)]
+    spaced = sum(" " in cell for cell in cells)
+    if len(cells) % 2 == 0 and not any(" " in cell for cell in cells[::2]) and spaced * 2 <= len(cells):
+        return _pairs(cells)
+    return _with_suffixes(cells)
+
+
+def _pairs(cells: list[str]) -> list[str]:
+    return [f"{family}, {given}" for family, given in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def _with_suffixes(cells: Iterable[str]) -> Iterable[str]:
+    """Return cells with suffixes put back to the names before them."""
+    made: list[str] = []
+    for cell in cells:
+        if made and cell.lower() in SUFFIXES:
+            made[-1] = f"{made[-1]} {cell}"
+        else:
+            made.append(cell)
+    return made
+
+
+WAYS: Mapping[str, Splitter] = {
+    "any": by_any,
+    "semicolons": by_semicolons,
+    "bars": by_bars,
+    "and": by_and,
+    "commas": by_commas,
+    "glued": glued,
+    "scopus": of_scopus,
+    "full": full_names,
+}
