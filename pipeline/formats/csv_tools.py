@@ -3,41 +3,27 @@
 from pipeline.formats.csv_dialect import Dialect
 
 _ZOTERO = {
-    "key": "Key",
-    "kind": "Item Type",
-    "year": "Publication Year",
-    "date": "Date",
-    "authors": "Author",
+    "key": "Key", "kind": "Item Type", "year": "Publication Year", "date": "Date", "authors": "Author",
     "title": "Title",
     "venue": "Publication Title | Conference Name | Journal Abbreviation | Book Title | Proceedings Title",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "doi": "DOI",
-    "url": "Url",
-    "abstract": "Abstract Note",
-    "pages": "Pages",
-    "issue": "Issue",
-    "volume": "Volume",
-    "publisher": "Publisher",
-    "language": "Language",
-    "keywords": "Manual Tags | Automatic Tags",
-    "arxiv": "Extra",
-    "said": "Type",
-}
+    "isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "url": "Url", "abstract": "Abstract Note",
+    "pages": "Pages", "issue": "Issue", "volume": "Volume", "publisher": "Publisher",
+    "language": "Language", "keywords": "Manual Tags | Automatic Tags", "arxiv": "Extra", "said": "Type",
+}  # fmt: skip
 ZOTERO = Dialect(
     name="zotero-csv",
     label="Zotero CSV",
     all_of="Key | Item Type | Publication Title | Abstract Note",
     authors="semicolons",
     columns=_ZOTERO,
-)
+)  # fmt: skip
 RESEARCHRABBIT = Dialect(
     name="researchrabbit-csv",
     label="ResearchRabbit CSV",
     all_of="Key | Item Type | Publication Title | Abstract Note",
     authors="semicolons",
     columns=_ZOTERO,
-)
+)  # fmt: skip
 RAYYAN = Dialect(
     name="rayyan-csv",
     label="Rayyan CSV",
@@ -46,27 +32,12 @@ RAYYAN = Dialect(
     authors="and",
     kind="article",
     columns={
-        "key": "key",
-        "title": "title",
-        "authors": "authors",
-        "year": "year",
-        "month": "month",
-        "day": "day",
-        "venue": "journal",
-        "issn": "issn",
-        "volume": "volume",
-        "issue": "issue",
-        "pages": "pages",
-        "url": "url",
-        "language": "language",
-        "publisher": "publisher",
-        "abstract": "abstract",
-        "notes": "notes",
-        "doi": "doi",
-        "keywords": "keywords",
-        "pmid": "pubmed_id",
+        "key": "key", "title": "title", "authors": "authors", "year": "year", "month": "month",
+        "day": "day", "venue": "journal", "issn": "issn", "volume": "volume", "issue": "issue",
+        "pages": "pages", "url": "url", "language": "language", "publisher": "publisher",
+        "abstract": "abstract", "notes": "notes", "doi": "doi", "keywords": "keywords", "pmid": "pubmed_id",
     },
-)
+)  # fmt: skip
 COVIDENCE = Dialect(
     name="covidence-csv",
     label="Covidence CSV",
@@ -75,22 +46,12 @@ COVIDENCE = Dialect(
     kind="article",
     seen=False,
     columns={
-        "title": "Title",
-        "authors": "Authors",
-        "abstract": "Abstract",
-        "year": "Published Year",
-        "month": "Published Month",
-        "venue": "Journal",
-        "volume": "Volume",
-        "issue": "Issue",
-        "pages": "Pages",
-        "accession": "Accession Number",
-        "doi": "DOI",
-        "key": "Covidence #",
-        "remarks": "Notes",
-        "labels": "Tags",
+        "title": "Title", "authors": "Authors", "abstract": "Abstract", "year": "Published Year",
+        "month": "Published Month", "venue": "Journal", "volume": "Volume", "issue": "Issue",
+        "pages": "Pages", "accession": "Accession Number", "doi": "DOI", "key": "Covidence #",
+        "remarks": "Notes", "labels": "Tags",
     },
-)
+)  # fmt: skip
 GENERIC = Dialect(
     name="csv",
     label="CSV or TSV with column names",
@@ -103,8 +64,7 @@ GENERIC = Dialect(
         " | autoren | auteurs | autores | author full names | authors raw",
         "year": "year | publication year | pub year | pubyear | published year | PY | jahr | annee"
         " | ano | yr",
-        "month": "month | published month | publication month",
-        "day": "day",
+        "month": "month | published month | publication month", "day": "day",
         "date": "date | publication date | date published | published | issued | pub date"
         " | date of publication"
         " | cover date | published date",
@@ -114,8 +74,7 @@ GENERIC = Dialect(
         " | publication name | host venue | full journal title | journal full title | alternate title3",
         "book": "booktitle | book title | conference | conference name | proceedings title | series"
         " | proceedings",
-        "source": "source",
-        "volume": "volume | vol | journal volume | VL",
+        "source": "source", "volume": "volume | vol | journal volume | VL",
         "issue": "issue | number | no | issue number | journal issue | IS",
         "pages": "pages | page | page range | pagination | page numbers",
         "start": "start page | page start | first page | startpage | SP | BP",
@@ -123,10 +82,8 @@ GENERIC = Dialect(
         "article_number": "article number | art no | article no | articleno | elocation id",
         "publisher": "publisher | PU | verlag",
         "doi": "doi | item doi | DI | digital object identifier | doi link | doi url",
-        "arxiv": "arxiv | arxiv id | eprint",
-        "pmid": "pmid | pubmed id | PM | pubmed",
-        "isbn": "isbn | isbns",
-        "issn": "issn | issns | eissn | SN",
+        "arxiv": "arxiv | arxiv id | eprint", "pmid": "pmid | pubmed id | PM | pubmed",
+        "isbn": "isbn | isbns", "issn": "issn | issns | eissn | SN",
         "url": "url | urls | link | links | UR | web link | full text link | external url | open url link",
         "abstract": "abstract | abstracts | abstract note | notes abstract | AB | summary"
         " | zusammenfassung | resume",
@@ -144,7 +101,7 @@ GENERIC = Dialect(
         "labels": "labels | asreview tags",
         "reasons": "exclusion reason | exclusion reasons | reason for exclusion",
     },
-)
+)  # fmt: skip
 ASREVIEW = Dialect(
     name="asreview-csv",
     label="ASReview CSV",
@@ -156,7 +113,6 @@ ASREVIEW = Dialect(
         **GENERIC.columns,
         "included": "asreview_label | included | label_included | final_included | label"
         " | label_abstract_screening",
-        "remarks": "asreview_note | exported_notes_1",
-        "labels": "asreview_tags",
+        "remarks": "asreview_note | exported_notes_1", "labels": "asreview_tags",
     },
-)
+)  # fmt: skip

@@ -52,3 +52,10 @@ from pipeline.formats.csv_sources import cited
 )
 def test_a_citation_tells_its_parts(text, says):
     assert cited(text) == says
+
+
+@pytest.mark.parametrize(
+    "text", ["(2014) x", "A. B. C.", "Odd. In press.", "1999", "Odd (1999)", "Odd Ends. 19;1"]
+)
+def test_what_is_no_citation_tells_nothing_of_volume_and_pages(text):
+    assert not {"volume", "pages"} & cited(text).keys()

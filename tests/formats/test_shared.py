@@ -21,12 +21,16 @@ pytestmark = [
 NAMED = {"wos-tagged": "wos", "endnote-enw": "endnote", "endnote-enl": "endnote"}
 
 
+def _plainly(kind):
+    return kind if kind in READERS else kind.split("-")[-1]
+
+
 def listed():
     if not MANIFEST.is_file():
         return []
     with MANIFEST.open(encoding="utf-8", newline="") as lines:
         rows = [
-            (row["file"], NAMED.get(row["format"], row["format"].split("-")[-1]), row["true_count"])
+            (row["file"], NAMED.get(row["format"], _plainly(row["format"])), row["true_count"])
             for row in csv.DictReader(lines)
         ]
     told = [ADJUDICATED.get(file, (name, true)) for file, name, true in rows]
