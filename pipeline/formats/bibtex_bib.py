@@ -127,7 +127,7 @@ def spoken(raw: str) -> str:
     if raw.isalnum() and raw.isascii():
         return raw
     line = raw.replace("\n", " ") if "\n" in raw else raw
-    if "{\\&}" in line or "\\text" in line:
+    if "{\\&}" in line or "\\textless" in line or "\\textgreater" in line:
         line = _SPELT.sub(lambda found: _SIGNS[found[0].strip("{} \\")], line)
     return clean(latex.decode(untagged(line)))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.formats.name_words import BODY, OTHERS, SHORT_DEGREES, SUFFIXES, bare
+from pipeline.formats.name_words import OTHERS, SHORT_DEGREES, SUFFIXES, bare, is_body
 from pipeline.formats.names import gather, inverted, ordered, people, person
 from pipeline.model import Name
 
@@ -12,9 +12,9 @@ _JOINT = re.compile(r"[{},]|(?<!\S)and(?!\S)", re.IGNORECASE)
 _WORD = re.compile(r"(?:\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s~{}]|\\~|[{}])+")
 _GROUP = re.compile(r"\{(?!\\)(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}")
 _ACCENTED = re.compile(
-    r"\{\\(?:[^\sA-Za-z{},]\s?|[A-Za-z]{1,2}\b\s?)(?:\{\\?[^\s{},\\]?\}|\\?[^\s{},\\])?\}"
-    r"|(?<=\\[^\sA-Za-z{},])\{\\?[^\s{},\\]?\}|(?<=\\[cvuHkrdb])\{\\?[^\s{},\\]\}"
-    r"|(?<=[^\W\d_])\{[^\W\d_]+\}|\{[^\W\d_]+\}(?=[^\W\d_])"
+    r"\{(?:\\(?:[^\sA-Za-z{},]\s?|[A-Za-z]{1,2}\b\s?)(?:\{\\?[^\s{},\\]?\}|\\?[^\s{},\\])?\}"
+    r"|(?<=\\[^\sA-Za-z{},]\{)\\?[^\s{},\\]?\}|(?<=\\[cvuHkrdb]\{)\\?[^\s{},\\]\}"
+    r"|(?<=[^\W\d_]\{)[^\W\d_]+\}|[^\W\d_]+\}(?=[^\W\d_]))"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,4}")
 _SHORTENED = re.compile(r"[^\W\d_][^\d,]*? (?:[^\W\d_a-z]\.?-?){1,3}")
@@ -61,7 +61,7 @@ def _anded(text: str) -> list[str]:
 
 
 def _all_persons(parts: list[str]) -> bool:
-    return all(" " in part.strip() and not BODY.search(part) for part in parts)
+    return all(" " in part.strip() and not is_body(part) for part in parts)
 
 
 def _several(part: str, *, spoken: bool) -> list[str]:

@@ -21,7 +21,7 @@ CAPITAL_PARTICLES = words(
 CONNECTORS = words("y e i")
 DEGREES = words("phd dphil msc bsc mph mba mphil pharmd psyd edd drph dsc scd esq esquire meng mbbs mbchb")
 SHORT_DEGREES = DEGREES | words("md ma ms ba bs do rn jd dds dvm frcp frcs frcpc facp facs faan mrcp dr prof")
-BODY = re.compile(
+_BODY = re.compile(
     r"\b(?:organi[sz]a[tcç]\w+|universi\w+|institut\w*|consorti\w+|collaborat\w+|comm?itt?ee|comit[eé]\w*|"
     r"as?socia[tcç]\w+|society|soci[eé]t[eéà]\w*|sociedad\w*|gesellschaft|group|team|network|investigators|"
     r"trialists|department\w*|minist(?:ry|[eè]re|erio|erium)|agency|agence|council|commission|laborator\w+|"
@@ -30,6 +30,11 @@ BODY = re.compile(
     r"nations|task force|working party|gmbh|inc\.?|ltd\.?|llc|corp\.)(?!\w)"
     r"|[^\W\d_] (?:of|for|the|&) ",
     re.IGNORECASE,
+)
+_STEMS = words(
+    "orga univ inst cons coll comm comi com asso asoc soci gese grou team netw inve tria depa mini agen"
+    " coun labo foun fond stif cent zent fede init alli unio bure auth acad akad hosp hôpi corp comp prog"
+    " nati task work gmbh inc inc. ltd ltd. llc of for the &"
 )
 _ORCID = r"\(?(?:https?://)?(?:www\.)?(?:orcid(?:\.org/|:)?\s?)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\)?"
 _MAIL = r"[(<\[]?[^\s<>()\[\]@,;]{1,64}@[^\s<>()\[\]@,;]{1,200}[)>\]]?"
@@ -44,6 +49,16 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+")
+
+
+def is_body(text: str) -> bool:
+    """Tell whether some word of a name shows it to be a body's.
+
+    >>> is_body("Institute of Maps"), is_body("Jane Doe")
+    (True, False)
+    """
+    starts = [word[:4] for word in text.lower().replace("-", " ").replace("(", " ").split()]
+    return not _STEMS.isdisjoint(starts) and _BODY.search(text) is not None
 
 
 def bare(text: str) -> str:

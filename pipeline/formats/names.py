@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.formats.name_words import (
-    BODY,
     CAPITAL_PARTICLES,
     CONNECTORS,
     DEGREES,
@@ -24,12 +23,19 @@ from pipeline.formats.name_words import (
     SUFFIXES,
     TAIL,
     bare,
+    is_body,
 )
 from pipeline.model import Name
 from pipeline.model.quick import name as named
 
 _PLAIN = re.compile(r"([^\W\d_][^\d,.;()\[\]@*#，]*), ([^\d,;()\[\]@*#]+)")
-_SUFFIXED = re.compile(r"\b(?:[jJsS]n?[rR]|[iI]{2,3}|[iI][vV])\b|\w{3}\.?\Z|\A(?:Dr|Prof|M)")
+_SUFFIXED = re.compile(
+    r"\b(?:jn?r|sn?r|iii?|iv|2nd|3rd|4th)\b|\A(?:dr|prof|professor|mrs?|ms)\b|[ .](?:ph\.? ?d|[dm]\.?phil"
+    r"|[bmd]\.?sc|sc\.?d|mph|mba|pharmd|psyd|edd|drph|esq|esquire|meng|mbbs|mbchb)\.?\Z",
+    re.IGNORECASE,
+)
+_NOTABLE = SUFFIXES | DEGREES | {"dr", "prof", "professor", "mr", "mrs", "ms"}
+_LAST = ("al", "al.", "others", "alii", "...", "…", "等")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -45,7 +51,7 @@ def people(texts: Iterable[str], *, suffix_second: bool = False) -> tuple[tuple[
     """Return the names that plain texts print, one each, and whether any of them says "et al."."""
     found: list[Name | None] = []
     for text in texts:
-        kept = TAIL.sub("", text) if text.endswith((".", "l", "s", "…", "等")) else text
+        kept = TAIL.sub("", text) if text.lower().endswith(_LAST) else text
         if kept:
             found.append(person(kept, suffix_second=True) if suffix_second else person(kept))
         if kept != text:
@@ -96,17 +102,22 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     Name(family='Schoot', given='Rens', particle='van de', suffix='', corporate=False)
     """
     family, _, given = text.partition(", ")
-    if given and family.isalpha() and family[0].isupper() and _common(given):
+    if given and family[:1].isupper() and family.replace("-", "").isalpha() and _common(given):
         return named(family, given)
     return uncommon(text, suffix_second=suffix_second)
 
 
 def _common(given: str) -> bool:
-    """Tell whether a given name is surely one: one word, or initials with a dot after each."""
-    if given.isalpha():
-        return given.lower() not in SUFFIXES
-    letters = given.replace(".", "").replace(" ", "").replace("-", "")
-    return len(letters) == given.count(".") and letters.isalpha() and letters.isupper()
+    """Tell whether a given name is surely one: words, or initials with a dot after each."""
+    for word in given.split(" "):
+        if word.isalpha():
+            if word.lower() in _NOTABLE:
+                return False
+        else:
+            letters = word.replace(".", "").replace("-", "")
+            if len(letters) != word.count(".") or not (letters.isalpha() and letters.isupper()):
+                return False
+    return True
 
 
 def uncommon(text: str, *, suffix_second: bool) -> Name | None:
@@ -121,14 +132,14 @@ def uncommon(text: str, *, suffix_second: bool) -> Name | None:
     if "," not in text:
         return None if text.lower() in OTHERS else spoken(text)
     parts = [part.strip() for part in text.split(",")]
-    if " " in parts[0] and BODY.search(parts[0]):
+    if " " in parts[0] and is_body(parts[0]):
         return Name(family=text, corporate=True)
     return inverted(parts, suffix_second=suffix_second)
 
 
 def _rid(text: str) -> str:
     """Return a person's name without what is no part of it; a body's name stays whole."""
-    return text if BODY.search(text) else NOISE.sub("", text).strip(" ,") or text
+    return text if is_body(text) else NOISE.sub("", text).strip(" ,") or text
 
 
 def inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> Name:
@@ -184,7 +195,7 @@ def spoken(text: str) -> Name:
     words = text.split()
     if len(words) < 2:
         return Name(family=text)
-    if BODY.search(text) or len(words) > 7:
+    if is_body(text) or len(words) > 7:
         return Name(family=text, corporate=True)
     return ordered(_called(text).split() or words)
 
