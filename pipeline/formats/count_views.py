@@ -7,7 +7,7 @@ from codecs import register_error
 from collections.abc import Callable, Iterator
 
 from pipeline.formats.count import LONGEST, characters, width
-from pipeline.formats.stream import Export
+from pipeline.formats.stream import Export, head, of
 
 PLAIN = "plain sign"
 Scan = Callable[[bytes, bool], tuple[list[int], int]]
@@ -38,3 +38,9 @@ def starts_of(export: Export, made: Callable[[], Scan]) -> Iterator[int]:
         held = held[max(0, done) :]
         if len(held) > LONGEST:
             return
+
+
+def beginning(export: Export) -> bytes:
+    """Return the first 64 kB of an export as ASCII of the same length, without its mark."""
+    _, _, pieces = characters(of(head(export)))
+    return "".join(pieces).encode("ascii", PLAIN)

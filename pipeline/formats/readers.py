@@ -6,6 +6,7 @@ from pipeline.formats.base import Reader
 from pipeline.formats.bibtex import READER as BIBTEX
 from pipeline.formats.csv_read import CSV_READERS
 from pipeline.formats.endnote import READER as ENDNOTE
+from pipeline.formats.json_readers import JSON_READERS
 from pipeline.formats.nbib import READER as NBIB
 from pipeline.formats.ris import READER as RIS
 from pipeline.formats.stream import Export, of, opening
@@ -17,7 +18,19 @@ from pipeline.formats.xml_zotero import READER as ZOTERO_RDF
 
 READERS: Mapping[str, Reader] = {
     reader.name: reader
-    for reader in (BIBTEX, RIS, WOS, NBIB, ENDNOTE, ARXIV, PUBMED_XML, ENDNOTE_XML, ZOTERO_RDF, *CSV_READERS)
+    for reader in (
+        BIBTEX,
+        RIS,
+        WOS,
+        NBIB,
+        ENDNOTE,
+        ARXIV,
+        PUBMED_XML,
+        ENDNOTE_XML,
+        ZOTERO_RDF,
+        *CSV_READERS,
+        *JSON_READERS,
+    )
 }
 
 

@@ -50,6 +50,10 @@ RECOVERED = {
         "the markup of the entry is broken; what could be read of it was kept",
         "export the file again, or mend the tags",
     ),
+    "broken-json": (
+        "the entry is not well-formed JSON; what could be read of it was kept",
+        "export the file again, or mend the signs",
+    ),
     "cut-short": (
         "the file ends before its outermost element is closed; entries after this one may be missing",
         "export the file again, whole",
@@ -62,6 +66,7 @@ UNREADABLE = {
         "the database answered with an error instead of a record: {what}",
         "mend the query and export again",
     ),
+    "broken-entry": ("the entry is too damaged to be read", "export the file again"),
     "start-not-read": ("an entry begins here that the reader did not read", "mend the entries around it"),
 }
 REFUSED = {

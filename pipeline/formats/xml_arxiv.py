@@ -8,9 +8,9 @@ from pipeline import normalize
 from pipeline.formats import count_xml, describe, latex, names, xml_read
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.markup import plain
+from pipeline.formats.said import Said
 from pipeline.formats.stream import Export
 from pipeline.formats.text import clean
-from pipeline.formats.xml_read import Said
 from pipeline.formats.xml_split import is_xml, named
 from pipeline.formats.xml_tree import at, each
 from pipeline.model import Bib

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from pipeline import normalize
 from pipeline.formats import count_xml, describe, names, xml_read
 from pipeline.formats.base import Entry, Reader, Unreadable
+from pipeline.formats.said import Said
 from pipeline.formats.stream import Export
-from pipeline.formats.xml_read import Said
 from pipeline.formats.xml_split import is_xml, named
 from pipeline.formats.xml_tree import at, each, text
 from pipeline.model import Bib, Name

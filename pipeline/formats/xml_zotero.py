@@ -10,9 +10,9 @@ from pipeline import normalize
 from pipeline.formats import count_xml, describe, names, xml_read
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.markup import plain
+from pipeline.formats.said import Said
 from pipeline.formats.stream import Export
 from pipeline.formats.text import clean, words
-from pipeline.formats.xml_read import Said
 from pipeline.formats.xml_split import SECTION, SELF_CLOSED, Piece, Span, is_xml, pieces, prologue, tokens
 from pipeline.formats.xml_tree import at, each, text, tree
 from pipeline.model import Bib, Name

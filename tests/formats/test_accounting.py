@@ -11,7 +11,7 @@ from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
 from pipeline.formats.base import Entry, Reader
 from pipeline.model import Bib
-from tests.formats import pieces_csv, pieces_tagged, pieces_xml
+from tests.formats import pieces_csv, pieces_json, pieces_tagged, pieces_xml
 
 BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
@@ -24,7 +24,7 @@ RIS_PIECES = (
     b"TI  - ", b"AU - C", b"AU  - A, B", b"\n", b"\r", b"\r\n", b" ", b"  ", b"\t", b"x", b"-",
     b"NL  - ", b"\xff", b"\0", b"\xc3\xa9", b"TY",
 )  # fmt: skip
-BEGUN = {**pieces_xml.PIECES, **pieces_csv.PIECES}
+BEGUN = {**pieces_xml.PIECES, **pieces_csv.PIECES, **pieces_json.PIECES}
 PIECES = {"bibtex": BIBTEX_PIECES, "ris": RIS_PIECES, **pieces_tagged.PIECES, **BEGUN}
 MADE = {
     name: st.lists(st.one_of(st.sampled_from(pieces), st.binary(max_size=3)), max_size=25).map(b"".join)

@@ -10,7 +10,7 @@ from pipeline.formats import READERS, trouble
 from pipeline.formats.accounting import problems_of, reconciled
 from pipeline.formats.base import Entry
 from pipeline.formats.stream import Export, Refused, head, last, line_at, of, opening, size, whole, windows
-from tests.formats import pieces_csv, pieces_xml
+from tests.formats import pieces_csv, pieces_json, pieces_xml
 
 TEXT = b"junk\nTY  - A\nER  - \nTY  - B\r\nTY  - C\nTI  - x\n"
 TYPE = re.compile(rb"(?<=\n)TY  -")
@@ -108,7 +108,7 @@ PIECES = {
         b"crossref={k},",
     ],
 }
-BEGUN = {**pieces_xml.PIECES, **pieces_csv.PIECES}
+BEGUN = {**pieces_xml.PIECES, **pieces_csv.PIECES, **pieces_json.PIECES}
 PIECES |= BEGUN
 
 
