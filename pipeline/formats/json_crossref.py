@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline import normalize
-from pipeline.formats import count_json, describe, json_read, names
+from pipeline.formats import count_json, describe, json_read, name_words, names
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.json_peek import fields, is_json, paths
 from pipeline.formats.json_read import Object, dated, objects, text, texts, within
@@ -104,7 +104,7 @@ def _name(author: Object) -> Name | None:
     family, given = text(author, "family"), text(author, "given")
     if not family:
         body = text(author, "name") or text(author, "literal") or given
-        return names.person(f"{body},") if body.lower() not in names.OTHERS else None
+        return names.person(f"{body},") if body.lower() not in name_words.OTHERS else None
     suffix = text(author, "suffix")
     made = names.person(f"{family}, {given}" if given else f"{family},")
     if made is None or not given:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline import normalize
-from pipeline.formats import count_json, describe, json_read, names
+from pipeline.formats import count_json, describe, json_read, name_words, names
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.json_crossref import recognises as is_crossref
 from pipeline.formats.json_own import marks_of
@@ -135,7 +135,7 @@ def _name(author: Object) -> Name | None:
     family, given = text(author, "family"), text(author, "given")
     if not family:
         body = text(author, "literal") or given
-        return None if body.lower() in names.OTHERS else Name(family=body, corporate=True)
+        return None if body.lower() in name_words.OTHERS else Name(family=body, corporate=True)
     particle = " ".join(
         filter(None, (text(author, "dropping-particle"), text(author, "non-dropping-particle")))
     )

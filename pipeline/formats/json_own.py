@@ -29,15 +29,16 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
 
 def describe_record(record: Object) -> Said:
     """Return what a record says; its values are in normal form already."""
-    given: dict[str, object] = {name: _own(record, name) for name in _TEXTS & record.keys()}
+    given: dict[str, object] = {name: as_written(record, name) for name in _TEXTS & record.keys()}
     given |= {name: record.get(name) is True for name in _FLAGS}
-    given |= {name: _date(_own(record, name)) for name in _DATES}
+    given |= {name: _date(as_written(record, name)) for name in _DATES}
     given |= {name: tuple(filter(None, map(_line, listed(record.get(name))))) for name in _LISTS}
     given["authors"] = tuple(_name(one) for one in objects(record.get("authors")))
-    return Said(key=_own(record, "key"), marks=marks_of(record.get("marks")), bib=Bib(**given))  # type: ignore[arg-type]
+    return Said(key=as_written(record, "key"), marks=marks_of(record.get("marks")), bib=Bib(**given))  # type: ignore[arg-type]
 
 
-def _own(record: Object, *keys: str) -> str:
+def as_written(record: Object, *keys: str) -> str:
+    """Return the text under keys as it stands: in normal form already, markup being text."""
     return _line(within(record, *keys))
 
 
@@ -54,10 +55,10 @@ def _date(said: str) -> PartialDate | None:
 
 def _name(said: Object) -> Name:
     return Name(
-        family=_own(said, "family"),
-        given=_own(said, "given"),
-        particle=_own(said, "particle"),
-        suffix=_own(said, "suffix"),
+        family=as_written(said, "family"),
+        given=as_written(said, "given"),
+        particle=as_written(said, "particle"),
+        suffix=as_written(said, "suffix"),
         corporate=said.get("corporate") is True,
     )
 
@@ -65,9 +66,9 @@ def _name(said: Object) -> Name:
 def marks_of(said: object) -> Marks:
     """Return the marks that an object holds."""
     votes = tuple(
-        Vote(verdict=_own(vote, "verdict"), by=_own(vote, "by"))
+        Vote(verdict=as_written(vote, "verdict"), by=as_written(vote, "by"))
         for vote in objects(within(said, "votes") if isinstance(said, dict) else None)
-        if _own(vote, "verdict") in {"include", "exclude", "maybe"}
+        if as_written(vote, "verdict") in {"include", "exclude", "maybe"}
     )
     if not isinstance(said, dict):
         return UNMARKED
