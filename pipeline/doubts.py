@@ -65,11 +65,11 @@ def _asked(question: Question, some: Iterable[Match], bibs: Mapping[RecordId, Bi
 
 
 def _unruled(loaded: Loaded, identity: Identity) -> Iterator[Match]:
-    """Yield one pair for each two reports that are kept apart against evidence and were not ruled on."""
+    """Yield one pair for each two reports that are kept apart with doubt and were not ruled on."""
     settled = {_reports(identity, one.value.records) for one in loaded.rulings}
     links = (one.value for one in loaded.links)
     settled |= {frozenset(two) for study in studies_of(identity, links) for two in _twos(study)}
-    for match in identity.refused:
+    for match in (*identity.refused, *identity.uncertain):
         pair = _reports(identity, match.records)
         if len(pair) == 2 and pair not in settled:
             settled.add(pair)
@@ -101,7 +101,7 @@ def reason(doubt: Doubt) -> str:
     match = doubt.match
     agree = f"agree in {', '.join(match.agreed)}" if match.agreed else "agree in nothing"
     against = f"; {', '.join(match.against)} against" if match.against else ""
-    return f"Seen side by side; {agree}{against} (rule {match.rule})."
+    return f"Seen side by side; {agree}{against} (rule {match.rule}, score {match.score})."
 
 
 def path_of(given: Answer) -> str:

@@ -101,6 +101,7 @@ def _identity(
         report_of=report_of,
         aliases={row.id: row.now for row in aliases.value},
         refused=matched.refused,
+        uncertain=matched.uncertain,
     )
 
 

@@ -1,39 +1,33 @@
 """Linking: reports that make one study, by a person's link; and pairs that are worth a person's look.
 
-Only files under links/ join reports. A preprint and its publication, or a conference paper and its journal
-article, stay two reports of one study, and are counted as such.
+Only files under links/ join reports of a review. A preprint and its publication, or a conference paper and
+its journal article, stay two reports of one study, and are counted as such.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final
 
-import numpy as np
-
 from pipeline import files
 from pipeline.dedupe.block import pairs
-from pipeline.dedupe.columns import Columns, Mask
-from pipeline.dedupe.compare import compare, years_between
 from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.links import Kind, Links, links, points
 from pipeline.dedupe.normalise import normalise
 from pipeline.dedupe.reading import Row, raw_of
-from pipeline.dedupe.venues import PREPRINT
-from pipeline.dedupe.vetoes import Pairing, identified
-from pipeline.dedupe.weights import weights
-from pipeline.model import Identity, Match
+from pipeline.model import Bib, Identity, Match
 from pipeline.values import RecordId, ReportId
 
 Group = tuple[ReportId, ...]
-YEARS: Final = 3
+RULES: Final = {Kind.PREPRINT: "preprint", Kind.CONFERENCE: "conference-version"}
 
 
-def studies_of(identity: Identity, links: Iterable[files.Link]) -> tuple[Group, ...]:
+def studies_of(identity: Identity, tying: Iterable[files.Link]) -> tuple[Group, ...]:
     """Return every report once, grouped with those that links tie it to, in the order of first reports.
 
-    A link to a report that is not known ties nothing.
+    A link to a report that is not known ties nothing, and so does one that calls its reports unrelated.
     """
     group_of: dict[ReportId, list[ReportId]] = {report: [report] for report in identity.reports}
-    for a, b in _tied(identity, links):
+    for a, b in _tied(identity, tying):
         if group_of[a] is not group_of[b]:
             group_of[a] += group_of[b]
             group_of |= dict.fromkeys(group_of[b], group_of[a])
@@ -41,33 +35,29 @@ def studies_of(identity: Identity, links: Iterable[files.Link]) -> tuple[Group, 
     return tuple(dict.fromkeys(tuple(sorted(group, key=place.__getitem__)) for group in group_of.values()))
 
 
-def _tied(identity: Identity, links: Iterable[files.Link]) -> Iterator[tuple[ReportId, ReportId]]:
-    for link in links:
+def _tied(identity: Identity, tying: Iterable[files.Link]) -> Iterator[tuple[ReportId, ReportId]]:
+    for link in tying:
         a, b = map(identity.resolve, link.reports)
         if a and b and link.joins:
             yield a, b
 
 
-def candidates(identity: Identity, links: Iterable[files.Link] = ()) -> tuple[Match, ...]:
+def candidates(identity: Identity, told: Iterable[files.Link] = ()) -> tuple[Match, ...]:
     """Return pairs of reports that may be versions of one study, with the evidence; none is applied.
 
-    Proposed are reports of two forms of publication that share an identifier and do not contradict each
-    other, or that share title and first author within three years. Pairs that a person linked, or called
-    unrelated, are left out.
+    Pairs that a person linked, or called unrelated, are left out.
     """
-    links = tuple(links)
-    parted = {frozenset(map(identity.resolve, link.reports)) for link in links if not link.joins}
-    study_of = dict(_members(studies_of(identity, links)))
-    ids = [RecordId(report.id) for report in identity.reports.values()]
-    rows = (Row(ident=report.id, bib=report.bib) for report in identity.reports.values())
-    columns = normalise(raw_of(rows))
-    a, b = pairs(columns)
-    one, other = columns.take(a), columns.take(b)
-    versions = np.flatnonzero(_versions(Pairing(one=one, other=other, levels=compare(one, other))))
-    cases = (_case(columns, int(a[row]), int(b[row])) for row in versions)
-    apart = (case for case in cases if len({study_of[ids[row]] for row in case.pair}) > 1)
-    undecided = (case for case in apart if {identity.resolve(ids[row]) for row in case.pair} not in parted)
-    return evidence(columns, ids, undecided, weights())
+    told = tuple(told)
+    study_of = dict(_members(studies_of(identity, told)))
+    parted = {frozenset(map(identity.resolve, link.reports)) for link in told if not link.joins}
+    described = {RecordId(report.id): report.bib for report in identity.reports.values()}
+
+    def is_open(match: Match) -> bool:
+        one, other = match.records
+        apart = study_of[one] != study_of[other]
+        return apart and frozenset(map(identity.resolve, match.records)) not in parted
+
+    return tuple(filter(is_open, proposals(described)))
 
 
 def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
@@ -75,18 +65,14 @@ def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
         yield from zip(study, repeat(study), strict=False)
 
 
-def _versions(pair: Pairing) -> Mask:
-    """Tell where two reports of different form share title and authors within years, or an identifier."""
-    near = years_between(pair.one, pair.other) <= YEARS
-    titled = pair.at("title", "long", "same", "short") & ~pair.at("authors", "few", "none", "some") & near
-    named = (pair.levels["authors"] != 0) & titled
-    return np.asarray(pair.at("form", "other") & (named | (identified(pair) & ~_strangers(pair))))
+def proposals(described: dict[RecordId, Bib]) -> tuple[Match, ...]:
+    """Return all pairs of descriptions that may be versions of one study, with the evidence."""
+    ids = list(described)
+    columns = normalise(raw_of(Row(ident=ident, bib=bib) for ident, bib in described.items()))
+    found = links(columns, pairs(columns), tuple(Kind))
+    return evidence(columns, ids, _cases(found), points())
 
 
-def _strangers(pair: Pairing) -> Mask:
-    return pair.at("authors", "few", "none") & ~pair.at("title", "long", "same", "short")
-
-
-def _case(columns: Columns, one: int, other: int) -> Case:
-    preprint = PREPRINT in {columns.form[one], columns.form[other]}
-    return Case(pair=(one, other), rule="preprint" if preprint else "conference-version")
+def _cases(found: Links) -> Iterator[Case]:
+    for a, b, kind in zip(found.a.tolist(), found.b.tolist(), found.kind.tolist(), strict=True):
+        yield Case(pair=(a, b), rule=RULES[Kind(kind)])

@@ -26,6 +26,7 @@ def _doubt(doubt: Doubt) -> dict[str, object]:
         "records": list(match.records),
         "rule": match.rule,
         "score": match.score,
+        "parts": dict(match.parts),
         "agreed": list(match.agreed),
         "against": list(match.against),
         "descriptions": [_bib(bib) for bib in doubt.bibs],

@@ -3,7 +3,7 @@
 It fits 80 columns by 24 lines and needs no colour: `+` stands beside what agrees, `-` beside what differs.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 
@@ -29,10 +29,10 @@ _STYLES: Final[Mapping[str, str]] = {"+": "green", "-": "bold red", " ": ""}
 def screen(session: Session, width: int) -> RenderableType:
     """Return the screen for the pair that a session shows."""
     doubt = session.shown
-    head = Text(f"Pair {session.at + 1} of {len(session.doubts)}. {_ASKED[doubt.question]}", style="bold")
+    place = f"Pair {session.at + 1} of {len(session.doubts)}. {_ASKED[doubt.question]}"
     said = session.said.get(session.at)
-    told = [Text(f"You said: {said}. Another word replaces it.")] if said else []
-    return Group(head, *told, _columns(doubt, width), *evidence(doubt.match, width), _keys())
+    head = Text(f"{place} You said {said}." if said else place, style="bold")
+    return Group(head, _columns(doubt, width), *evidence(doubt.match, width), _keys())
 
 
 def _columns(doubt: Doubt, width: int) -> Table:
@@ -68,12 +68,16 @@ def cut(text: str, width: int, most: int) -> list[str]:
 
 def evidence(match: Match, width: int) -> Iterator[Text]:
     """Yield what agrees, what speaks against, and the score with its parts, each in two lines at most."""
-    for label, fields in (("agree", match.agreed), ("against", match.against)):
-        lines = cut(", ".join(fields) or "nothing", width - _MARGIN, 2)
-        yield Text(
-            "\n".join([f"{label:<{_MARGIN}}{lines[0]}", *(" " * _MARGIN + line for line in lines[1:])])
-        )
-    yield Text(f"{'score':<{_MARGIN}}{match.score:g} (rule {match.rule})")
+    yield from _told("agree", match.agreed, width)
+    yield from _told("against", match.against, width)
+    yield Text(f"{'score':<{_MARGIN}}{match.score} (rule {match.rule})")
+    yield from _told("= sum of", [f"{part} {points:+d}" for part, points in match.parts], width)
+
+
+def _told(label: str, things: Sequence[str], width: int) -> Iterator[Text]:
+    lines = cut(", ".join(things) or "nothing", width - _MARGIN, 2)
+    starts = (f"{label:<{_MARGIN}}", " " * _MARGIN)
+    yield from (Text(start + line) for start, line in zip(starts, lines, strict=False))
 
 
 def _keys() -> Text:

@@ -94,5 +94,5 @@ def test_an_answer_has_its_own_file_named_after_the_pair():
 
 def test_a_reason_names_what_agreed_and_what_spoke_against():
     assert reason(queued(records(*CONTRARY))[0]) == (
-        "Seen side by side; agree in doi, year; title, authors against (rule doi)."
+        "Seen side by side; agree in doi, year; title, authors against (rule doi, score -30)."
     )

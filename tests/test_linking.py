@@ -78,8 +78,8 @@ def test_versions_of_a_work_are_proposed_and_not_applied(one, other, rule):
     identity, _ = identity_of(records(one, other))
     (found,) = candidates(identity)
     assert (found.records, found.rule) == (("a:0001", "a:0002"), rule)
-    assert "form" in found.against
-    assert found.agreed
+    assert "authors" in found.agreed
+    assert found.score == sum(points for _, points in found.parts)
     assert len(studies_of(identity, ())) == 2
 
 

@@ -61,9 +61,9 @@ def weights_of(rows: Iterable[Weight]) -> Weights:
 
 
 @cache
-def weights() -> Weights:
-    """Return the weights of the committed table."""
-    return weights_of(parsed(PLACE.read_text(encoding="utf-8").splitlines()))
+def weights(name: str = PLACE.name) -> Weights:
+    """Return the weights of a committed table."""
+    return weights_of(parsed(PLACE.with_name(name).read_text(encoding="utf-8").splitlines()))
 
 
 def parsed(lines: Iterable[str]) -> list[Weight]:

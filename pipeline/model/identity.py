@@ -122,12 +122,14 @@ class Identity:
     """What is the same as what: reports by id, the report of every record, aliases, refusals.
 
     `refused` are pairs that share an identifier but contradict each other: kept apart and reported.
+    `uncertain` are pairs that neither the score nor a rule settles: kept apart until a person looks.
     """
 
     reports: Mapping[ReportId, Report]
     report_of: Mapping[RecordId, ReportId]
     aliases: Mapping[ReportId, ReportId]
     refused: tuple[Match, ...]
+    uncertain: tuple[Match, ...] = ()
 
     def resolve(self, ident: str) -> ReportId | None:
         """Return the report that an id stands for today: a report, a record of one, or an alias."""

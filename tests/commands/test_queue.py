@@ -20,10 +20,9 @@ LINK = "records/links/apidex-a-0002--hive-ledger-a-0002.yml"
 
 @pytest.fixture
 def bees(review_copy):
-    """Return a review in which nobody has ruled on anything yet."""
+    """Return a review in which nobody has linked any reports yet."""
     root = review_copy("bees")
-    for name in ("links", "verdicts"):
-        shutil.rmtree(root / "records" / name)
+    shutil.rmtree(root / "records" / "links")
     return root
 
 
@@ -69,7 +68,7 @@ def listed(root, capsys):
 def test_a_queue_is_worked_through_from_the_first_pair_to_the_last(bees, environment, capsys):
     terminal = Terminal(bees, **environment)
     screens = [terminal.until()]
-    for key in "sd":
+    for key in "dd":
         terminal.press(key)
         screens.append(terminal.until())
     assert "Pair 1 of 2" in screens[0]
@@ -77,7 +76,7 @@ def test_a_queue_is_worked_through_from_the_first_pair_to_the_last(bees, environ
     assert screens[2].strip().endswith("2 answered, 0 left in the queue")
     assert "\x1b[3" not in "".join(screens)
     assert terminal.code() == 0
-    assert "verdict: same\n" in (bees / VERDICT).read_text(encoding="utf-8")
+    assert "verdict: different\n" in (bees / VERDICT).read_text(encoding="utf-8")
     assert "relation: unrelated\n" in (bees / LINK).read_text(encoding="utf-8")
     assert listed(bees, capsys) == []
 
@@ -109,7 +108,7 @@ def ask(bees, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(
     ("keys", "left"),
-    [("q", 2), ("", 2), ("ll", 2), ("sq", 1), ("lbd", 1), ("sbdq", 1), ("ss", 0)],
+    [("q", 2), ("", 2), ("ll", 2), ("dq", 1), ("lbd", 1), ("sbdq", 1), ("ds", 0)],
 )
 def test_keys_answer_pairs(bees, ask, keys, left, capsys):
     assert ask(keys) == 0
@@ -123,7 +122,6 @@ def test_going_back_replaces_an_answer(bees, ask):
 
 
 def test_what_somebody_else_answered_meanwhile_stands(bees, ask, capsys):
-    (bees / VERDICT).parent.mkdir()
     (bees / VERDICT).write_text("# theirs\n", encoding="utf-8")
     ask("sq")
     assert (bees / VERDICT).read_text(encoding="utf-8") == "# theirs\n"
