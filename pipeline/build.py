@@ -9,6 +9,7 @@ from pipeline import stamp
 from pipeline.dedupe import match
 from pipeline.flow import flow
 from pipeline.identity import identify
+from pipeline.linking import candidates
 from pipeline.load import load
 from pipeline.loaded import Loaded
 from pipeline.model import Review
@@ -77,6 +78,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
         flow=flow(loaded, rows, found.studies),
         releases=loaded.releases,
         prose=loaded.prose,
+        proposed=candidates(identity, [stored.value for stored in loaded.links]),
         problems=tuple(sorted({*problems, *amiss, *stray, *found.problems, *late})),
     )
 

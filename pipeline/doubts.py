@@ -14,6 +14,7 @@ from pipeline import files
 from pipeline.linking import candidates, studies_of
 from pipeline.loaded import Loaded
 from pipeline.model import Bib, Identity, Match
+from pipeline.telling import told
 from pipeline.values import RecordId, ReportId, ReviewerId, Text
 
 Answer = files.Ruling | files.Link
@@ -98,10 +99,7 @@ def answer(doubt: Doubt, said: str, by: ReviewerId, on: date) -> Answer:
 
 def reason(doubt: Doubt) -> str:
     """Return in a sentence what a person saw of a pair."""
-    match = doubt.match
-    agree = f"agree in {', '.join(match.agreed)}" if match.agreed else "agree in nothing"
-    against = f"; {', '.join(match.against)} against" if match.against else ""
-    return f"Seen side by side; {agree}{against} (rule {match.rule}, score {match.score})."
+    return f"Seen side by side: {told(doubt.match)}."
 
 
 def path_of(given: Answer) -> str:

@@ -52,6 +52,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "study_or_id": words.study_or_id,
     "node_or_id": words.node_or_id,
     "problems": words.problems,
+    "evidence": words.evidence,
     "ieee": lambda _, __, bib: citation.ieee(bib),
 }
 """What only the engine's own templates need."""

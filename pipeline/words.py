@@ -7,10 +7,11 @@ from markupsafe import Markup
 from pipeline import files, refs
 from pipeline.flow_boxes import STATE_LABELS
 from pipeline.markup import SPACE, element
-from pipeline.model import Count, Report
+from pipeline.model import Count, Match, Report
 from pipeline.pages.parts import PROTOCOL, search_file, work_file
 from pipeline.problems import Problem
 from pipeline.site import Site, search_of
+from pipeline.telling import told
 from pipeline.values import Counted, NodeId, State, StudyId
 
 PLURALS = {
@@ -44,6 +45,11 @@ def reviewer(found: Site, _: str, ident: str) -> Markup:
 def _labelled(known: Iterable[files.Reason | files.Criterion | files.Reviewer], ident: str) -> Markup:
     label = next((one.label for one in known if one.id == ident), ident)
     return element("span", label, data_source=PROTOCOL)
+
+
+def evidence(_: Site, __: str, match: Match) -> Markup:
+    """Return why two records were found to be one, or why they were not."""
+    return element("span", told(match), class_="lr-quiet", data_source="records/searches")
 
 
 def counted(_: Site, __: str, count: Count) -> Markup:

@@ -393,7 +393,11 @@ def full_review():
         acknowledged=(files.Acknowledged(record="k1:0005", by="alder", on=DAY, note="torn"),),
     )
     refused = model.Match(
-        records=("k1:0003", "k1:0004"), rule="doi", agreed=("doi",), against=("title", "authors")
+        records=("k1:0003", "k1:0004"),
+        rule="doi",
+        agreed=("doi",),
+        against=("title", "authors"),
+        parts=(("doi", 6), ("title", -9)),
     )
     known = changed(base.identity, refused=(refused,), aliases={"k0:0001": "k1:0001"})
     told = decision("k1:0001", note="sure", place="Table 1", evidence="seen", reason="no-tea")

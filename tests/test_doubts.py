@@ -92,7 +92,6 @@ def test_an_answer_has_its_own_file_named_after_the_pair():
     assert paths[1] == "records/links/a-0003--a-0004.yml"
 
 
-def test_a_reason_names_what_agreed_and_what_spoke_against():
-    assert reason(queued(records(*CONTRARY))[0]) == (
-        "Seen side by side; agree in doi, year; title, authors against (rule doi, score -30)."
-    )
+def test_a_reason_tells_the_evidence():
+    said = reason(queued(records(*CONTRARY))[0])
+    assert said.startswith("Seen side by side: doi; agree in doi, year; against: title, authors; score -")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline import files
 from pipeline.model.flow import Flow, Outcome
-from pipeline.model.identity import Identity, Record
+from pipeline.model.identity import Identity, Match, Record
 from pipeline.model.release import Release
 from pipeline.model.screening import Finding, Screening
 from pipeline.model.study import Study
@@ -48,6 +48,7 @@ class Review:
     flow: Flow
     releases: tuple[Release, ...]
     prose: tuple[Prose, ...]
+    proposed: tuple[Match, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 

@@ -45,6 +45,8 @@ class QualityView:
     open: tuple[Open, ...]
     conflicts: tuple[Screening, ...]
     refused: tuple[Match, ...]
+    uncertain: tuple[Match, ...]
+    proposed: tuple[Match, ...]
     unread: tuple[Unread, ...]
     missing: tuple[Number, ...]
     checks: tuple[Broken, ...]
@@ -102,6 +104,8 @@ def _quality(found: Site, head: Head) -> QualityView:
         open=tuple(_open(found)),
         conflicts=tuple(one for one in review.screenings if one.conflict),
         refused=review.identity.refused,
+        uncertain=review.identity.uncertain,
+        proposed=review.proposed,
         unread=tuple(_unread(found)),
         missing=tuple(found.numbers[f"without.{field}"] for field in FIELDS),
         checks=review.flow.checks,

@@ -173,7 +173,9 @@ def test_a_search_that_keeps_nothing_says_so():
 @pytest.mark.parametrize(
     "said",
     [
-        "Awaiting screening", "k1:0003 at full-text", "agree in doi; differ in title, authors", "torn",
+        "Awaiting screening", "k1:0003 at full-text", "torn",
+        "agree in doi; against: title, authors; score -3 = doi +6, title -9",
+        "Perhaps one report", "Perhaps one study",
         "a slip",
         "records/x.yml:3:4", "mend it", "as far as known", "I1 in 1.0.0-reported",
         "Reports without an abstract",
@@ -190,7 +192,7 @@ def test_a_review_without_faults_says_so():
         "quality.md", outcomes=settled, screenings=(), drift=(), problems=(), unreadable=(),
         identity=made.changed(base.identity, refused=()), flow=made.changed(base.flow, checks=()),
     )  # fmt: skip
-    assert len(text(root, class_="lr-none")) == 6
+    assert len(text(root, class_="lr-none")) == 8
 
 
 def test_discrepancies_stand_under_their_kind_and_can_be_linked_to():
