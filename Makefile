@@ -7,16 +7,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 MEASURE := .venv-measure
 MEASURING := $(MEASURE)/.installed
+SPARK := .venv-spark
+SPARKING := $(SPARK)/.installed
 ROOT ?= .
 export PYTHONDONTWRITEBYTECODE ?=
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # mkdocs-material prints a notice about its own future on every build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve test check format bench fit-dedupe measure fuzz clean
+.PHONY: help setup site serve test test-spark check format bench fit-dedupe measure fuzz clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 setup: $(READY) ## make .venv from the hash-pinned lock
 
@@ -36,6 +38,16 @@ serve: site ## serve site/ on http://127.0.0.1:8000
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest
+
+test-spark: $(SPARKING) ## test the engine of deduplication on Spark, in local mode (needs Java 17)
+	$(SPARK)/bin/python -c 'import pandas, pyspark'
+	$(SPARK)/bin/python -m pytest -m spark tests/spark
+
+$(SPARKING): requirements-spark.lock
+	@command -v java >/dev/null || { echo "Java 17 is needed: install openjdk-17-jre-headless"; exit 1; }
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
 
 check: $(READY) ## lint, types, budgets, canonical files, records, branch coverage
 	$(BIN)/ruff check .
