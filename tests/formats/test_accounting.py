@@ -17,7 +17,9 @@ BIBTEX_PIECES = (
     b"@article{", b"@Book (", b"@string{", b"@comment{", b"@preamble{", b"@a\n{", b"@ x {", b"k,",
     b"k1 , t = ", b" t = ", b"{", b"}", b'"', b")", b"(", b"\n", b"\r", b"\r\n", b"  ", b",", b"=",
     b"x", b"\\", b"#", b"%", b"@", b"\xff", b"\0", b"\xc3\xa9", b"}@misc{k, t=",
-    b"\n@misc{k, t={x}}", b" " * 39, b" " * 41, b"crossref={k},",
+    b"\n@misc{k, t={x}}", b" " * 39, b" " * 41, b"crossref={k},", b"},}@ARTICLE{1,\n author={x},", b" # ",
+    b"author={A, B and others},", b"\n@proceedings{k, title={P}}", b"\n@string{x={y}}",
+    b"note={RAYYAN-LABELS: a},",
 )  # fmt: skip
 RIS_PIECES = (
     b"TY  - ", b"TY  -JOUR", b"TY - BOOK", b"ty  - x", b"ER  - ", b"ER  -", b"ER", b"ER-",
