@@ -1,9 +1,13 @@
 """A later search beside an index: only the new is compared, importing twice adds nothing, names stay."""
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.dedupe import known as index
 from pipeline.dedupe.block import WINDOW, keys
@@ -14,6 +18,7 @@ from pipeline.dedupe.weights import weights
 from pipeline.dedupe.whole import Records, deduplicated, indexed
 from tests.dedupe.made import OTHER, TITLE, bare, bib, columns_of
 
+STEADY = settings(derandomize=True, deadline=None, database=None, max_examples=25)
 LONG = f"{TITLE} in the far north of nowhere"
 THIRD = "Salt marshes and the memory of herons in winter"
 OLD = (bib(LONG), bib(OTHER, pages="17"), bib(LONG, volume="7"), bare(title="Editorial"))
@@ -136,3 +141,33 @@ def test_what_is_no_index_of_this_version_is_refused(tmp_path, head):
         (tmp_path / "index.json").write_text(head)
     with pytest.raises(OtherVersion, match="--index"):
         opened(tmp_path)
+
+
+BOTH = st.lists(
+    st.sampled_from((*OLD, bib(THIRD), bib(THIRD, volume="9"), bib(OTHER, year=2021))), max_size=6
+)
+
+
+@STEADY
+@given(BOTH.filter(bool), BOTH)
+def test_known_clusters_are_never_parted_and_importing_twice_adds_nothing(first, later):
+    with TemporaryDirectory() as place:
+        held = kept(Path(place) / "one", *first)
+        new = records(*later, start=100)
+        told, columns, labels = grown(held, new, met(held, new, weights()))
+        before = held.array("labels").tolist()
+        for row, label in enumerate(before):
+            assert labels[row] == labels[label]
+        more = index.write(Path(place) / "two", told, columns, labels)
+        assert len(met(more, new, weights()).kept) == 0
+        assert names_of(more, new, met(more, new, weights())) == names(held, *later)
+
+
+@STEADY
+@given(BOTH.filter(bool))
+def test_an_index_of_records_tells_their_own_clusters(some):
+    with TemporaryDirectory() as place:
+        held = kept(Path(place), *some)
+        new = records(*some)
+        whole = deduplicated(new, weights()).labels.tolist()
+        assert names_of(held, new, met(held, new, weights())) == [f"r{label:03d}" for label in whole]
