@@ -30,7 +30,6 @@ DISK = {
     "releasing",
     "resources",
     "weights",
-    "known",
     "stamp",
     "__main__",
 }

@@ -1,13 +1,12 @@
 """Whole files deduplicated without a review: exports in, a cluster for every record out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from pipeline.dedupe.block import mixed
-from pipeline.dedupe.cluster import Edge
 from pipeline.dedupe.columns import Array, Columns, Rows
 from pipeline.dedupe.decide import RULES
 from pipeline.dedupe.evidence import Case, evidence
@@ -62,9 +61,8 @@ def copies(text: Array, file: Array) -> tuple[Rows, Rows]:
     starts = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
     number = np.empty(len(order), dtype=np.int64)
     number[order] = np.arange(len(order)) - starts + 1
-    _, first_of, which = np.unique(mixed(text, number), return_index=True, return_inverse=True)
-    kept = np.sort(first_of)
-    return kept, np.searchsorted(kept, first_of[which.ravel()])
+    _, kept, stands = np.unique(mixed(text, number), return_index=True, return_inverse=True)
+    return kept, stands.ravel()
 
 
 def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str, str, str]]:
@@ -74,20 +72,12 @@ def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str,
     a record to its cluster; a study is a cluster, until links between reports are known.
     """
     names = _named(records.ids, found.labels)
-    told = {int(found.kept[row]): said for row, said in told_by(found.made.edges).items()}
+    told = _told(found)
     for row, (ident, label) in enumerate(zip(records.ids, found.labels.tolist(), strict=True)):
         score, rule = told.get(int(found.kept[found.stands[row]]), ("", ""))
         if found.kept[found.stands[row]] != row:
             score, rule = "", COPY
         yield ident, names[label], names[label], score, rule
-
-
-def indexed(records: Records, found: Deduplicated) -> tuple[list[str], Columns, Rows]:
-    """Return what an index is written from: the name of the cluster of each kept row, columns, labels."""
-    names = _named(records.ids, found.labels)
-    labels = found.made.labels
-    told = [names[int(found.kept[label])] for label in labels.tolist()]
-    return told, records.columns.take(found.kept), labels
 
 
 def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
@@ -104,12 +94,11 @@ def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
     return names
 
 
-def told_by(edges: Iterable[Edge]) -> dict[int, tuple[str, str]]:
-    """Return for each row that edges joined the score and the rule of the first of them."""
+def _told(found: Deduplicated) -> dict[int, tuple[str, str]]:
     told: dict[int, tuple[str, str]] = {}
-    for edge in edges:
+    for edge in found.made.edges:
         for row in edge.pair:
-            told.setdefault(row, (str(edge.score), RULES[edge.rule]))
+            told.setdefault(int(found.kept[row]), (str(edge.score), RULES[edge.rule]))
     return told
 
 
