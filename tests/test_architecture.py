@@ -30,6 +30,7 @@ DISK = {
     "releasing",
     "resources",
     "weights",
+    "known",
     "stamp",
     "__main__",
 }

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.dedupe import block
 from pipeline.dedupe.block import Pairs
-from pipeline.dedupe.cluster import Clusters, Edge, joined
+from pipeline.dedupe.cluster import Clusters, Edge, Pair, joined
 from pipeline.dedupe.columns import Array, Columns, Rows
 from pipeline.dedupe.compare import CHUNK
 from pipeline.dedupe.decide import RULES, Judged, Verdict, judged
@@ -77,17 +77,19 @@ def clustered(columns: Columns, weights: Weights, pairs: Pairs | None = None) ->
     return settled(columns, weights, some)
 
 
-def settled(columns: Columns, weights: Weights, some: Found) -> Clustered:
-    """Return the clusters that judged pairs make."""
+def settled(columns: Columns, weights: Weights, some: Found, tied: Sequence[Pair] = ()) -> Clustered:
+    """Return the clusters that judged pairs make; pairs that are tied were settled before."""
     same, refused = some.of(Verdict.SAME), some.of(Verdict.REFUSED)
     looking = Looking(columns=columns, weights=weights)
-    groups = groups_of(same.a, same.b)
+    before = np.array(tied, dtype=np.int64).reshape(-1, 2).T
+    groups = groups_of(np.concatenate([before[0], same.a]), np.concatenate([before[1], same.b]))
     crowded = _crowded(groups, len(columns))
     busy = np.flatnonzero(crowded[same.a])
     looking.add((same.a[busy], same.b[busy]), same.said.take(busy))
     looking.foresee(groups)
     foes = frozenset(zip(refused.a.tolist(), refused.b.tolist(), strict=True))
     clusters = Clusters(columns=columns, look=looking, foes=foes)
+    joined(clusters, (Edge(pair=pair, ruled=True) for pair in tied))
     made = joined(clusters, edges(same, columns))
     labels = np.arange(len(columns), dtype=np.int64)
     for group in groups:

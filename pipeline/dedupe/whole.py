@@ -1,12 +1,13 @@
 """Whole files deduplicated without a review: exports in, a cluster for every record out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from pipeline.dedupe.block import mixed
+from pipeline.dedupe.cluster import Edge
 from pipeline.dedupe.columns import Array, Columns, Rows
 from pipeline.dedupe.decide import RULES
 from pipeline.dedupe.evidence import Case, evidence
@@ -61,8 +62,9 @@ def copies(text: Array, file: Array) -> tuple[Rows, Rows]:
     starts = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
     number = np.empty(len(order), dtype=np.int64)
     number[order] = np.arange(len(order)) - starts + 1
-    _, kept, stands = np.unique(mixed(text, number), return_index=True, return_inverse=True)
-    return kept, stands.ravel()
+    _, first_of, which = np.unique(mixed(text, number), return_index=True, return_inverse=True)
+    kept = np.sort(first_of)
+    return kept, np.searchsorted(kept, first_of[which.ravel()])
 
 
 def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str, str, str]]:
@@ -72,12 +74,20 @@ def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str,
     a record to its cluster; a study is a cluster, until links between reports are known.
     """
     names = _named(records.ids, found.labels)
-    told = _told(found)
+    told = {int(found.kept[row]): said for row, said in told_by(found.made.edges).items()}
     for row, (ident, label) in enumerate(zip(records.ids, found.labels.tolist(), strict=True)):
         score, rule = told.get(int(found.kept[found.stands[row]]), ("", ""))
         if found.kept[found.stands[row]] != row:
             score, rule = "", COPY
         yield ident, names[label], names[label], score, rule
+
+
+def indexed(records: Records, found: Deduplicated) -> tuple[list[str], Columns, Rows]:
+    """Return what an index is written from: the name of the cluster of each kept row, columns, labels."""
+    names = _named(records.ids, found.labels)
+    labels = found.made.labels
+    told = [names[int(found.kept[label])] for label in labels.tolist()]
+    return told, records.columns.take(found.kept), labels
 
 
 def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
@@ -94,11 +104,12 @@ def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
     return names
 
 
-def _told(found: Deduplicated) -> dict[int, tuple[str, str]]:
+def told_by(edges: Iterable[Edge]) -> dict[int, tuple[str, str]]:
+    """Return for each row that edges joined the score and the rule of the first of them."""
     told: dict[int, tuple[str, str]] = {}
-    for edge in found.made.edges:
+    for edge in edges:
         for row in edge.pair:
-            told.setdefault(int(found.kept[row]), (str(edge.score), RULES[edge.rule]))
+            told.setdefault(row, (str(edge.score), RULES[edge.rule]))
     return told
 
 

@@ -76,6 +76,9 @@ def raw_starts(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[
     The text is cut where `sure` finds that an entry begins, so that no more than a stretch of it is held.
     """
     mark, codec, pieces = characters(export)
+    if codec == "latin-1":
+        yield from _narrow(mark, pieces, scan, sure)
+        return
     raw, held, vain = mark, "", 1
     for piece in pieces:
         held += piece
@@ -87,6 +90,18 @@ def raw_starts(export: Export, scan: Scan, sure: re.Pattern[bytes]) -> Iterator[
             yield raw
         raw += width(held[at:cut], codec)
         held, vain = held[cut:], 1 if cut else max(1, len(held) - _AGAIN)
+        if len(held) > LONGEST:
+            return
+
+
+def _narrow(raw: int, pieces: Iterator[str], scan: Scan, sure: re.Pattern[bytes]) -> Iterator[int]:
+    """Yield the offsets found where each byte is a character or a part of one."""
+    held, vain = b"", 1
+    for piece in pieces:
+        held += piece.encode("latin-1")
+        cut = _cut(held, sure, vain) if piece else len(held)
+        yield from (raw + start for start in scan(held[:cut]) if cut)
+        raw, held, vain = raw + cut, held[cut:], 1 if cut else max(1, len(held) - _AGAIN)
         if len(held) > LONGEST:
             return
 

@@ -24,7 +24,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    rf"{_TAG.pattern}|(?P<entity>&(?:amp;)*(?:#[0-9]{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,31}});)",
+    rf"{_TAG.pattern}|&(?P<entity>(?:amp;)*(?:#[0-9]{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,31}});)",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
@@ -62,7 +62,7 @@ def entity(text: str) -> str:
 
 
 def _replace(found: re.Match[str]) -> str:
-    return entity(found["entity"]) if found["entity"] else _tag(found)
+    return entity(found[0]) if found["entity"] else _tag(found)
 
 
 def _tag(found: re.Match[str]) -> str:

@@ -89,16 +89,25 @@ def windows(
 
     for block in recoded(export):
         held += block
-        cut = boundary(bytes(held[vain:]))
+        cut = _cut(held, boundary, vain)
         if cut:
-            made = window(bytes(held[: vain + cut]))
-            del held[: vain + cut]
+            made = window(bytes(memoryview(held)[:cut]))
+            del held[:cut]
             yield made
             raw, line = made.size, line + lines_in(made.body)
         elif len(held) > longest:
             raise Refused("entry-too-long", line)
         vain = 0 if cut else max(0, len(held) - _AGAIN)
     yield window(bytes(held))
+
+
+def _cut(held: bytearray, boundary: Callable[[bytes], int], vain: int) -> int:
+    """Return the last boundary after `vain`, looked for near the end first, or 0."""
+    for start in (max(vain, len(held) - _NEAR[0]), vain):
+        cut = boundary(bytes(memoryview(held)[start:]))
+        if cut or start == vain:
+            return start + cut if cut else 0
+    return 0
 
 
 def last(pattern: re.Pattern[bytes]) -> Callable[[bytes], int]:

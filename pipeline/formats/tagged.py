@@ -139,8 +139,10 @@ def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     marked = "&" in flat or "<" in flat
     if not ordinary(body) or (marked and any("&" in value for tag, value in pairs if tag in dialect.joined)):
         return _spoken(pairs, dialect)
-    if marked or "  " in flat or not ABSENT.isdisjoint(values):
-        pairs = [(tag, made) for tag, value in pairs if (made := _refined(value))]
+    if not ABSENT.isdisjoint(values):
+        pairs = [pair for pair in pairs if pair[1] not in ABSENT]
+    if marked or "  " in flat:
+        pairs = _refined(pairs)
     fields: Fields = {}
     for tag, value in pairs:
         if tag in fields:
@@ -164,9 +166,16 @@ def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str,
     return made
 
 
-def _refined(value: str) -> str:
-    """Return a value of ordinary characters as `spoken` does."""
-    return spoken(value) if "&" in value or "<" in value or "  " in value else known(value)
+def _refined(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return tags and values of ordinary characters without markup and doubled blanks."""
+    made = []
+    for pair in pairs:
+        value = pair[1]
+        if "&" not in value and "<" not in value and "  " not in value:
+            made.append(pair)
+        elif kept := spoken(value):
+            made.append((pair[0], kept))
+    return made
 
 
 def _split(fields: Fields, dialect: Dialect) -> Fields:

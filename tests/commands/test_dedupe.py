@@ -156,3 +156,32 @@ def test_any_table_twice_has_the_clusters_of_it_once(folder, rows, gzipped):
     run("u.csv", "v.csv", "-o", "twice.csv")
     twice = {name: sorted({*ids}) for name, ids in clusters(folder / "twice.csv").items()}
     assert {name: sorted(ids) for name, ids in clusters(folder / "once.csv").items()} == twice
+
+
+def test_a_later_search_is_told_beside_an_index(folder):
+    assert run("t.csv", "--index", "known") == 0
+    assert run("a.ris", "--known", "known", "-o", "out.csv") == 0
+    ((name, ids),) = clusters(folder / "out.csv").items()
+    assert (name, len(ids)) == ("x1", 1)
+
+
+def test_an_index_grows_into_another_folder(folder, capsys):
+    run("t.csv", "--index", "known")
+    assert run("again.csv", "a.ris", "--known", "known", "--index", "more") == 0
+    assert "6 records, 1 not known word for word" in capsys.readouterr().err
+    assert run("a.ris", "--known", "more", "-o", "out.csv") == 0
+    assert table(folder / "out.csv")[0]["rule"] == "same-entry"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--known", "nowhere", "-o", "out.csv"], "nowhere holds no index"),
+        (["--known", "k", "--index", "k"], "name another folder"),
+        (["--known", "k", "--unsure", "q.csv"], "--unsure is for files without --known"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_done_with_an_index_is_said(arguments, said, capsys):
+    assert run("t.csv", *arguments) == 2
+    assert said in capsys.readouterr().err
