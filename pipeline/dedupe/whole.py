@@ -1,17 +1,19 @@
 """Whole files deduplicated without a review: exports in, a cluster for every record out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from pipeline.dedupe.block import mixed
+from pipeline.dedupe.block import Pairs, mixed, pairs
 from pipeline.dedupe.cluster import Edge
 from pipeline.dedupe.columns import Array, Columns, Rows
 from pipeline.dedupe.decide import RULES
 from pipeline.dedupe.evidence import Case, evidence
-from pipeline.dedupe.local import Clustered, clustered
+from pipeline.dedupe.links import links, studied
+from pipeline.dedupe.local import Clustered, Found, settled
+from pipeline.dedupe.local import found as found_locally
 from pipeline.dedupe.vetoes import NAMES
 from pipeline.dedupe.weights import Weights
 from pipeline.model import Match
@@ -20,6 +22,7 @@ from pipeline.values import RecordId
 HEADER: Final = ("record_id", "cluster_id", "study_id", "score", "rule")
 QUEUE: Final = ("record_a", "record_b", "score", "why")
 COPY: Final = "same-entry"
+Find = Callable[[Columns, Pairs, Weights], Found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +36,39 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduplicated:
-    """For every record the row that stands for it (of several copies), and the clusters of those rows."""
+    """For every record the row that stands for it (of several copies), and the clusters of those rows.
+
+    `joined` holds the study of each of those rows.
+    """
 
     stands: Rows
     kept: Rows
     made: Clustered
+    joined: Rows
 
     @property
     def labels(self) -> Rows:
         """Return the row that the cluster of each record is named after."""
         return np.asarray(self.kept[self.made.labels[self.stands]])
 
+    @property
+    def studies(self) -> Rows:
+        """Return the row that the study of each record is named after."""
+        return np.asarray(self.kept[self.joined[self.stands]])
 
-def deduplicated(records: Records, weights: Weights) -> Deduplicated:
+
+def deduplicated(records: Records, weights: Weights, find: Find = found_locally) -> Deduplicated:
     """Cluster records; what another file repeats word for word is taken for the same entry.
 
     The k-th of several entries alike is the k-th of them in the other file: a file given twice adds nothing.
+    `find` judges pairs, here or elsewhere.
     """
     kept, stands = copies(records.columns.text, records.file)
-    return Deduplicated(stands=stands, kept=kept, made=clustered(records.columns.take(kept), weights))
+    columns = records.columns.take(kept)
+    met = pairs(columns)
+    made = settled(columns, weights, find(columns, met, weights))
+    joined = studied(columns, made.labels, links(columns, met))
+    return Deduplicated(stands=stands, kept=kept, made=made, joined=joined)
 
 
 def copies(text: Array, file: Array) -> tuple[Rows, Rows]:
@@ -71,15 +88,17 @@ def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str,
     """Yield the rows of the table of clusters, in the order of records.
 
     A cluster is named after the smallest of its record ids. Score and rule are those of the pair that joined
-    a record to its cluster; a study is a cluster, until links between reports are known.
+    a record to its cluster; a study joins a preprint with its publication, where the evidence is enough.
     """
     names = _named(records.ids, found.labels)
+    studies = _studies(names, found)
     told = {int(found.kept[row]): said for row, said in told_by(found.made.edges).items()}
-    for row, (ident, label) in enumerate(zip(records.ids, found.labels.tolist(), strict=True)):
+    ends = zip(records.ids, found.labels.tolist(), found.studies.tolist(), strict=True)
+    for row, (ident, label, study) in enumerate(ends):
         score, rule = told.get(int(found.kept[found.stands[row]]), ("", ""))
         if found.kept[found.stands[row]] != row:
             score, rule = "", COPY
-        yield ident, names[label], names[label], score, rule
+        yield ident, names[label], studies[study], score, rule
 
 
 def indexed(records: Records, found: Deduplicated) -> tuple[list[str], Columns, Rows]:
@@ -102,6 +121,14 @@ def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:
             names[label], number = f"{name}~{number}", number + 1
         taken.add(names[label])
     return names
+
+
+def _studies(names: Mapping[int, str], found: Deduplicated) -> dict[int, str]:
+    """Return a name for every study: that of the cluster in it whose name comes first."""
+    told: dict[int, str] = {}
+    for label, study in zip(found.labels.tolist(), found.studies.tolist(), strict=True):
+        told[study] = min(told.get(study, names[label]), names[label])
+    return told
 
 
 def told_by(edges: Iterable[Edge]) -> dict[int, tuple[str, str]]:

@@ -56,6 +56,18 @@ def test_files_that_number_their_records_alike_are_told_apart():
     assert [row[1] for row in rows(some, deduplicated(some, weights()))] == ["1", "1~2"]
 
 
+DRAFT = bib(arxiv="2001.00001", kind="preprint", venue="arXiv")
+PAPER = bib(kind="conference", venue="Proceedings of the Lakes")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_preprint_and_its_publication_are_two_reports_of_one_study(order):
+    bibs, ids = (DRAFT, PAPER, bib(OTHER)), ("c", "b", "a")
+    some = records(*(bibs[row] for row in order), ids=[ids[row] for row in order])
+    told = {row[0]: row[1:3] for row in rows(some, deduplicated(some, weights()))}
+    assert told == {"c": ("c", "b"), "b": ("b", "b"), "a": ("a", "a")}
+
+
 def test_unsure_pairs_name_records_and_the_veto():
     notes = bib("Ice notes", "Ames", kind="article")
     some = records(notes, bib("Ice notes", "Ames", kind="article", volume="7"))
