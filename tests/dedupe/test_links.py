@@ -135,3 +135,21 @@ def test_a_study_may_hold_a_preprint_a_paper_and_an_article():
 def test_nothing_gives_no_links():
     assert len(found()) == 0
     assert len(found(bib(date=PartialDate(2020)))) == 0
+
+
+@pytest.mark.parametrize("row", points().rows, ids=lambda row: f"{row.field}-{row.level}")
+def test_every_row_of_the_table_says_what_its_sign_says(row):
+    signs = {"agrees": row.points > 0, "against": row.points < 0, "nothing": row.points == 0}
+    assert signs[row.says] or (row.says, row.points) == ("agrees", 0)
+    assert row.meaning
+
+
+def test_a_score_is_the_sum_of_the_points_of_the_levels():
+    made = found(*SURE["title and authors"])
+    assert made.score.tolist() == [-10 + 14 + 10 + 4]
+
+
+def test_links_can_be_taken_apart():
+    made = found(*SURE["title and authors"])
+    assert len(made.take(np.array([], dtype=np.int64))) == 0
+    assert made.take(np.array([0])).score.tolist() == made.score.tolist()
