@@ -39,6 +39,7 @@ _NOT_QUICK = (
         " nations force party gmbh inc ltd llc corp"
     )
 )
+_LAST = frozenset(made for word in SUFFIXES for made in (word, word.capitalize(), word.upper()))
 Splitter = Callable[[str], Iterable[str]]
 
 
@@ -50,42 +51,58 @@ def people(text: str, way: str = "any") -> tuple[tuple[Name, ...], bool]:
     """
     if not text:
         return (), False
-    parts = [part for part in (one.strip(" ,;") for one in WAYS[way](text)) if part]
-    low = text.lower()
-    if any(stem in low for stem in _BODY_STEMS):
-        return names.people(parts)
-    quick = [_quick(part) for part in parts]
+    parts = [made for one in WAYS[way](text) if (made := one.strip(" ,;"))]
+    quick = [_inverted(part) for part in parts]
+    if None in quick:
+        if _odd(text.lower()):
+            return names.people(parts)
+        quick = [one or _quick(part) for one, part in zip(quick, parts, strict=True)]
     if None not in quick:
         return names.gather(quick)
-    given, more = names.people(part for part, made in zip(parts, quick, strict=True) if made is None)
-    slow = iter(given)
-    if len(given) + len(quick) - quick.count(None) != len(parts):
-        return names.people(parts)
-    return names.undoubled(tuple(made or next(slow) for made in quick)), more
+    found = [
+        ((one,), False) if one else names.people((part,)) for one, part in zip(quick, parts, strict=True)
+    ]
+    known = tuple(one for given, _ in found for one in given)
+    return names.undoubled(known), any(more for _, more in found)
+
+
+def _inverted(part: str) -> Name | None:
+    """Return the name of a plain `Family, Given`; None for any other."""
+    family, comma, given = part.partition(", ")
+    if not comma or given in _LAST or not family[:1].isupper():
+        return None
+    if (family.isalpha() or _letters(family).isalpha()) and (given.isalpha() or _letters(given).isalpha()):
+        return name(family, given) if given[0].isupper() else None
+    return None
+
+
+def _odd(low: str) -> bool:
+    """Tell whether a list in small letters may hold a body's name, a suffix, a title or a degree."""
+    if any(map(low.__contains__, _BODY_STEMS)):
+        return True
+    return not _NOT_QUICK.isdisjoint(low.replace(",", " ").replace(";", " ").replace(".", "").split())
 
 
 def _quick(part: str) -> Name | None:
-    """Return the name of a plain `Family, Given`, `Family G.` or `Given Family`; None for any other."""
-    first, comma, last = part.partition(", ")
-    if not comma:
-        first, _, last = part.partition(" ")
-    bare_first, bare_last = _letters(first), _letters(last)
-    if not (bare_first.isalpha() and bare_last.isalpha() and first[0].isupper() and last[0].isupper()):
+    """Return the name of a plain `Family G.` or `Given Family`; None for any other.
+
+    The list that it stands in is not odd.
+    """
+    first, _, last = part.partition(" ")
+    one = first if first.isalpha() else _letters(first)
+    two = last if last.isalpha() else _letters(last)
+    if not (one.isalpha() and two.isalpha() and first[0].isupper() and last[0].isupper()):
         return None
-    if bare_first.lower() in _NOT_QUICK or bare_last.lower() in _NOT_QUICK:
-        return None
-    if comma:
-        return name(first, last)
     if "." in first:
-        return name(last, first) if bare_first.isupper() and not bare_last.isupper() else None
-    if bare_last.isupper():
-        return name(first, last) if not bare_first.isupper() and len(bare_last) < 4 else None
+        return name(last, first) if one.isupper() and not two.isupper() else None
+    if two.isupper():
+        return name(first, last) if not one.isupper() and len(two) < 4 else None
     return name(last, first) if "." not in last else None
 
 
 def _letters(word: str) -> str:
     """Return a word without the signs inside names."""
-    return word if word.isalpha() else word.replace(".", "").replace("-", "").replace("'", "")
+    return word.replace(".", "").replace("-", "").replace("'", "")
 
 
 def by_semicolons(text: str) -> Iterable[str]:
@@ -157,7 +174,7 @@ def by_any(text: str) -> Iterable[str]:
     for sign in ("\n", "|"):
         if sign in text:
             return text.split(sign)
-    if _AND.search(text):
+    if " and " in text or _AND.search(text):
         return _anded(text)
     if "," in text:
         return _comma_list(text)
@@ -172,7 +189,7 @@ def _semicolon_part(part: str) -> Iterable[str]:
 
 def _anded(text: str) -> Iterable[str]:
     """Cut at "and": between all names, or before the last one of a list with commas."""
-    parts = _AND.split(text)
+    parts = text.split(" and ") if "&" not in text and ", and" not in text else _AND.split(text)
     if len(parts) == 2 and "," in parts[0] and ("," not in parts[1] or parts[0].count(",") > 1):
         return [*_comma_list(parts[0]), *([parts[1]] if "," in parts[1] else parts[1:])]
     return parts

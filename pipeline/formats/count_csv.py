@@ -32,7 +32,7 @@ def line_starts(export: Export) -> Iterator[int]:
 
 def _starts(export: Export, *, quoted: bool) -> Iterator[int]:
     raw, codec, pieces = characters(export)
-    held, wanted = "", 0
+    held, wanted, wide = "", 0, codec != "latin-1"
     table = _Table(quoted=quoted, mark="\xef\xbb\xbf" if codec == "latin-1" else "\ufeff")
     for piece in pieces:
         held += piece
@@ -40,10 +40,11 @@ def _starts(export: Export, *, quoted: bool) -> Iterator[int]:
             continue
         at = 0
         for start, end in table.rows(held, final=not piece):
-            raw += width(held[at:start], codec)
-            if end > start and table.counts(held[start:end]):
+            raw += width(held[at:start], codec) if wide else start - at
+            row = held[start:end]
+            if row and table.counts(row):
                 yield raw
-            raw, at = raw + width(held[start:end], codec), end
+            raw, at = raw + (width(row, codec) if wide else end - start), end
         held, wanted = held[at:], 0 if at else min(2 * len(held), LONGEST + 1)
         if len(held) > LONGEST:
             return

@@ -18,6 +18,7 @@ _ISSN = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _NEXT_DOI = re.compile(
     r"[;,|\s]\s*(?=(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4})", re.IGNORECASE
 )
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[a-z0-9._/-]{0,200}[a-z0-9]")
 _OUTSIDE = re.compile(r",(?![^()]*\))")
 _MONTH = {month: str(number) for number, month in enumerate(normalize.MONTHS, 1)}
 _TRUE = frozenset({"true", "1", "yes"})
@@ -51,7 +52,7 @@ def described(values: list[str], way: str, otherwise: str) -> Bib:
         authors=authors,
         et_al=et_al,
         date=date,
-        first_public=_first_public(early, date, arxiv),
+        first_public=_first_public(early, date, arxiv) if early or arxiv else None,
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
@@ -88,6 +89,8 @@ def _unwrapped(text: str) -> str:
 
 
 def _url(text: str) -> str:
+    if text.startswith("http") and " " not in text:
+        return text if "://" in text[4:8] else ""
     found = (part for part in text.split() if part[:8].lower().startswith(("http://", "https://")))
     return next(found, "")
 
@@ -102,15 +105,12 @@ def _identifiers(doi: str, arxiv: str, url: str, venue: str) -> tuple[str, str, 
             f"arXiv:{arxiv}" if arxiv and "rxiv" not in arxiv.lower() and normalize.arxiv(arxiv)[0] else arxiv
         )
         return describe.identifiers(doi, (told, url, venue))
-    return (normalize.doi(doi) if doi else ""), "", ""
+    return (doi if _PLAIN_DOI.fullmatch(doi) else normalize.doi(doi) if doi else ""), "", ""
 
 
 def _authors(listed: str, full: str, way: str) -> tuple[tuple[Name, ...], bool]:
-    if full:
-        made = people(full, "full")
-        if len(made[0]) >= len(people(listed, way)[0]):
-            return made
-    return people(listed, way)
+    full_ones = full.count(";") >= listed.count(";") if full else False
+    return people(full, "full") if full_ones else people(listed, way)
 
 
 def _date(year: str, month: str, day: str, told: str) -> PartialDate | None:
@@ -146,6 +146,8 @@ def _numbers(isbn: str, issn: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _pages(pages: str, start: str, end: str) -> str:
     if pages:
         return normalize.pages(_undated(pages) if pages[-3:].isalpha() or pages[:3].isalpha() else pages)
+    if start.isalnum() and end.isalnum():
+        return f"{start}-{end}" if end != start else start
     if not start:
         return normalize.pages(end) if end else ""
     return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)

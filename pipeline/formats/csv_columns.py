@@ -41,9 +41,10 @@ class Plan:
     take: Callable[[Sequence[str]], Sequence[str]]
     more: tuple[tuple[int, tuple[int, ...], str], ...]
     known: frozenset[str]
+    marked: bool
 
     def values(self, cells: list[str]) -> list[str]:
-        """Return the cells of a row in the order of EVERY."""
+        """Return the cells of a row in the order of EVERY, or of MEANINGS where it is not marked."""
         made = list(self.take(cells))
         for slot, places, sign in self.more:
             said = [cells[place] for place in places if cells[place]]
@@ -69,13 +70,17 @@ def plan(header: Sequence[str], columns: Columns) -> Plan:
         for meaning in EVERY
     }  # fmt: skip
     width = len(names)
+    known = frozenset(meaning for meaning in EVERY if places[meaning])
+    marked = not known.isdisjoint(MARKED)
+    taken = EVERY if marked else MEANINGS
     return Plan(
         width=width,
-        take=itemgetter(*(places[meaning][0] if places[meaning] else width for meaning in EVERY)),
+        take=itemgetter(*(places[meaning][0] if places[meaning] else width for meaning in taken)),
         more=tuple(
             (slot, places[meaning], JOINED.get(meaning, ""))
             for slot, meaning in enumerate(EVERY)
             if len(places[meaning]) > 1
         ),
-        known=frozenset(meaning for meaning in EVERY if places[meaning]),
+        known=known,
+        marked=marked,
     )

@@ -134,19 +134,19 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
     cells.append("")
     values = list(map(str.strip, table.plan.values(cells)))
     if not (row.plain and ABSENT.isdisjoint(values)):
-        values = list(map(spoken, values))
+        values = [value if value.isdecimal() else spoken(value) if value else "" for value in values]
     if not any(values[:_BIB]):
         problem = trouble.unreadable("empty-entry", table.path, row.line)
         return Unreadable(offset=row.offset, length=row.length, line=row.line, problem=problem)
-    said = values[_BIB:]
+    said = values[_BIB:] if table.plan.marked else ()
     return _entry(
         offset=row.offset,
         length=row.length,
         line=row.line,
-        bib=described(values[:_BIB], dialect.authors, dialect.kind),
+        bib=described(values[:_BIB] if said else values, dialect.authors, dialect.kind),
         problems=problems,
         key=values[_KEY],
-        marks=marks(*said) if any(said) else UNMARKED,
+        marks=marks(*said) if said and any(said) else UNMARKED,
     )
 
 

@@ -62,10 +62,11 @@ class Stock:
         self.held += block or b""
         if block is not None and len(self.held) < self.wanted:
             return False
-        self.raw = bytes(self.held).splitlines(keepends=True)
+        body = bytes(self.held)
+        self.raw = body.splitlines(keepends=True)
         if block is not None and self.raw and not self.raw[-1].endswith(b"\n"):
-            self.raw.pop()
-        self.texts, self.sound = _decoded(self.raw)
+            body = body[: -len(self.raw.pop())]
+        self.texts, self.sound = _decoded(body, self.raw)
         widths = (width(one, self.codec) for one in self.raw) if self.codec else map(len, self.raw)
         self.places = list(accumulate(widths, initial=self.place))
         return True
@@ -75,7 +76,7 @@ class Stock:
         start, end, cells, codes = found
         last = self.raw[end - 1]
         offset = self.places[start]
-        stop = self.places[end] - self.unit * (len(last) - len(last.rstrip(b"\r\n")))
+        stop = self.places[end] - self.unit * (2 if last.endswith(b"\r\n") else last.endswith((b"\n", b"\r")))
         stop = min(stop, self.most) if self.codec else stop
         sound = not self.sound or all(self.sound[start:end])
         plain = end - start == 1 and sound and _plain(last, self.texts[start])
@@ -96,13 +97,18 @@ class Stock:
 
 def _plain(line: bytes, text: str) -> bool:
     """Tell whether a line of a table needs no more than its cells stripped."""
-    return "  " not in text and "&" not in text and "<" not in text and ordinary(line)
+    return (
+        "  " not in text
+        and "&" not in text
+        and "<" not in text
+        and ordinary(line.translate(None, b"\t") if b"\t" in line else line)
+    )
 
 
-def _decoded(raw: list[bytes]) -> tuple[list[str], list[bool]]:
+def _decoded(body: bytes, raw: list[bytes]) -> tuple[list[str], list[bool]]:
     """Return lines as text, and whether each was UTF-8 (empty where all were)."""
     try:
-        texts = b"".join(raw).decode("utf-8").splitlines(keepends=True)
+        texts = body.decode("utf-8").splitlines(keepends=True)
     except UnicodeDecodeError:
         made = [decode(line) for line in raw]
         return [text for text, _ in made], [sound for _, sound in made]
@@ -134,12 +140,16 @@ def _speaker(shape: Shape) -> Callable[[Stock, Found], bool]:
     junk = f"{BLANK}{shape.sign}"
     edges = junk.replace("\ufeff", "").encode()
     tail = _TAIL.split(shape.bare.rstrip(edges))[-1]
+    near = len(tail) + 40
 
     def says(stock: Stock, found: Found) -> bool:
         cells = found.cells
         if (not cells or cells[0][:1] in junk) and not "".join(cells).strip(junk):
             return False
         row = stock.raw[found.start] if found.end - found.start == 1 else stock.joined(found)
+        end = row[-near:].rstrip(edges)
+        if len(end) >= len(tail) and not end.endswith(tail):
+            return True
         return not row.rstrip(edges).endswith(tail) or bared(row) != shape.bare
 
     return says

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.formats.csv_columns import EVERY, plan
+from pipeline.formats.csv_columns import EVERY, MEANINGS, plan
 
 COLUMNS = {
     "title": "Title | Document Title",
@@ -14,7 +14,7 @@ COLUMNS = {
 
 def told(header, cells):
     made = plan(header, COLUMNS)
-    values = dict(zip(EVERY, made.values([*cells, ""]), strict=True))
+    values = dict(zip(EVERY, made.values([*cells, ""]), strict=False))
     return {meaning: value for meaning, value in values.items() if value}
 
 
@@ -38,3 +38,10 @@ def test_meanings_are_taken_from_their_columns(header, cells, values):
 
 def test_a_plan_knows_which_meanings_have_a_column():
     assert plan(["Title", "x", "DOI"], COLUMNS).known == {"title", "doi"}
+
+
+@pytest.mark.parametrize(("header", "marked"), [(["Title"], False), (["Title", "Votes"], True)])
+def test_a_plan_takes_marks_only_where_there_are_any(header, marked):
+    made = plan(header, {**COLUMNS, "included": "Votes"})
+    assert made.marked is marked
+    assert len(made.values([*header, ""])) == len(EVERY if marked else MEANINGS)
