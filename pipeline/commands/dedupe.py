@@ -3,8 +3,10 @@
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,11 +18,15 @@ from pipeline.dedupe.exports import place_of, records_of
 from pipeline.dedupe.known import Known, OtherVersion
 from pipeline.dedupe.known import opened as opened_index
 from pipeline.dedupe.known import write as write_index
+from pipeline.dedupe.local import found as found_locally
 from pipeline.dedupe.weights import weights
-from pipeline.dedupe.whole import HEADER, QUEUE, Records, deduplicated, explained, indexed, rows, unsure
+from pipeline.dedupe.whole import HEADER, QUEUE, Find, Records, deduplicated, explained, indexed, rows, unsure
 from pipeline.formats.opening import opened
 from pipeline.formats.readers import READERS
 from pipeline.outfile import complaint, unreadable, writing
+
+LOCAL: Final = "local"
+SPARK_NEEDS: Final = ("pyspark", "pyarrow", "pandas")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,7 @@ class Asked:
     queue: str
     known: str
     index: str
+    engine: str
 
 
 @click.command()
@@ -41,7 +48,7 @@ class Asked:
 @click.option("--known", metavar="DIR", help="index of what is known; only FILE... is compared and told")
 @click.option("--index", metavar="DIR", help="folder to write an index to, of FILE... and what is known")
 @click.option("--from", "named", type=click.Choice([*READERS]), help="format of the inputs")
-@click.option("--engine", type=click.Choice(["local"]), default="local", help="what does the work")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="what does the work")
 def dedupe(sources: Sequence[str], pair: tuple[str, str] | None, **options: str | None) -> int:
     """Find which records of exports are the same report.
 
@@ -49,7 +56,7 @@ def dedupe(sources: Sequence[str], pair: tuple[str, str] | None, **options: str 
     with the columns record_id and title keeps its ids.
     """
     paths = [Path(source) for source in sources]
-    asked = Asked(**{name: options[name] or "" for name in ("out", "queue", "known", "index")})
+    asked = Asked(**{name: options[name] or "" for name in ("out", "queue", "known", "index", "engine")})
     _check(paths, asked, explains=bool(pair))
     tally = Tally(told=lambda _: None)
     try:
@@ -77,6 +84,8 @@ def _check(paths: Sequence[Path], asked: Asked, *, explains: bool) -> None:
     wrong = [unreadable(path) for path in paths] + [complaint(place, paths) for place in places]
     if asked.known and asked.queue:
         wrong.append("--unsure is for files without --known")
+    if asked.known and asked.engine != LOCAL:
+        wrong.append(f"--engine {asked.engine} is for files without --known")
     if asked.known and asked.known == asked.index:
         wrong.append("name another folder with --index than with --known")
     if not (places or explains or asked.index):
@@ -95,7 +104,7 @@ def _explained(records: Records, pair: tuple[str, str]) -> int:
 
 
 def _clustered(records: Records, asked: Asked) -> int:
-    found = deduplicated(records, weights())
+    found = deduplicated(records, weights(), _finder(asked.engine))
     if asked.out:
         _write(asked.out, HEADER, rows(records, found))
     if asked.queue:
@@ -107,6 +116,18 @@ def _clustered(records: Records, asked: Asked) -> int:
         f"{len(records.ids)} records, {reports} reports, {len(found.made.unsure)} unsure pairs", err=True
     )
     return DONE
+
+
+def _finder(engine: str) -> Find:
+    """Return what judges pairs; raise Wrong where something that it needs is not installed."""
+    if engine == LOCAL:
+        return found_locally
+    missing = [name for name in SPARK_NEEDS if find_spec(name) is None]
+    if missing:
+        raise Wrong(f"the engine spark needs {', '.join(missing)}: install the extra spark")
+    from pipeline.dedupe.spark import found as found_on_spark
+
+    return found_on_spark
 
 
 def _beside(known: Known, records: Records, asked: Asked) -> int:

@@ -21,7 +21,7 @@ import pyarrow as pa
 from pyspark.sql import Column, DataFrame, SparkSession, Window
 from pyspark.sql import functions as sql
 
-from pipeline.dedupe.block import WINDOW, keys
+from pipeline.dedupe.block import WINDOW, Pairs, keys
 from pipeline.dedupe.columns import Array, Columns, Raw, Rows, texts
 from pipeline.dedupe.decide import Judged, Verdict, judge
 from pipeline.dedupe.local import Found, settled
@@ -71,6 +71,23 @@ def frame_of(spark: SparkSession, chunks: Iterable[Raw]) -> DataFrame:
         for raw in chunks
     ]
     return spark.createDataFrame(pa.concat_tables(tables))
+
+
+def found(columns: Columns, _: Pairs, weights: Weights) -> Found:
+    """Judge the pairs of columns on this machine's Spark; the blocks are made there, and are those given."""
+    spark = session()
+    try:
+        rows = packed(columns, {"row": pa.array(np.arange(len(columns)))})
+        described = spark.createDataFrame(pa.Table.from_batches([rows])).localCheckpoint()
+        return _found(_judged(described, pairs(described), weights).toArrow())
+    finally:
+        spark.stop()
+
+
+def _found(table: pa.Table) -> Found:
+    table = table.sort_by([("a", "ascending"), ("b", "ascending")])
+    a, b = (np.asarray(table[name].to_numpy(), dtype=np.int64) for name in ("a", "b"))
+    return Found(a=a, b=b, said=Judged(**{name: table[name].to_numpy() for name in _SAID}))
 
 
 def clustered(frame: DataFrame, weights: Weights, size: int) -> DataFrame:

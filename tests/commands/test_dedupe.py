@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -185,3 +186,15 @@ def test_an_index_grows_into_another_folder(folder, capsys):
 def test_what_cannot_be_done_with_an_index_is_said(arguments, said, capsys):
     assert run("t.csv", *arguments) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="pyspark is here")
+def test_an_engine_that_is_not_installed_says_what_it_needs(folder, capsys):
+    assert run("t.csv", "-o", "out.csv", "--engine", "spark") == 2
+    assert "the engine spark needs pyspark" in capsys.readouterr().err
+    assert not (folder / "out.csv").exists()
+
+
+def test_what_is_known_is_looked_at_here_only(folder, capsys):
+    assert run("t.csv", "-o", "out.csv", "--known", str(folder), "--engine", "spark") == 2
+    assert "--engine spark is for files without --known" in capsys.readouterr().err
