@@ -80,6 +80,7 @@ fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
 bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
+	$(BIN)/python -m tools.bench_dedupe
 
 fit-dedupe: $(READY) ## fit the weights of deduplication on the labelled sets; LEAVE_OUT=NAME without one
 	$(BIN)/python -m tools.fit_dedupe $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT))

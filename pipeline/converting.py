@@ -25,7 +25,7 @@ class Input:
 
     path: str
     export: Export
-    named: str = ""
+    named: str | Reader = ""
 
 
 @dataclass(slots=True)

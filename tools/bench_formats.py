@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from tools import synthetic_exports, synthetic_tagged
+from tools import synthetic_csv, synthetic_exports, synthetic_tagged
 
 ROOT = Path(__file__).parent.parent
 OTHERS = ROOT / ".venv-measure" / "bin" / "python"
@@ -46,12 +46,19 @@ def _tagged(dialect: str) -> Callable[[int], Iterator[bytes]]:
     return lambda records: synthetic_tagged.tagged(dialect, records, 0)
 
 
+def _table(dialect: str) -> Callable[[int], Iterator[bytes]]:
+    return lambda records: synthetic_csv.csv_rows(dialect, records, 0)
+
+
 MEASURES = (
     Measure(name="bibtex", bar=3_000, records=10_000, made=_bibtex, others=("bibtexparser", "pybtex")),
     Measure(name="ris", bar=20_000, records=40_000, made=_tagged("ris"), others=("rispy",)),
     Measure(name="nbib", bar=20_000, records=40_000, made=_tagged("nbib"), others=("nbib",)),
     Measure(name="wos", bar=20_000, records=40_000, made=_tagged("wos")),
     Measure(name="endnote", bar=20_000, records=40_000, made=_tagged("enw")),
+    Measure(name="scopus-csv", bar=30_000, records=40_000, made=_table("scopus")),
+    Measure(name="csv", bar=30_000, records=40_000, made=_table("generic")),
+    Measure(name="wos-tab", bar=30_000, records=40_000, made=_table("wos-tab")),
 )
 CODE: Mapping[str, str] = {
     "bibtexparser": "import bibtexparser; n = len(bibtexparser.parse_file(path).entries)",

@@ -10,6 +10,9 @@ import click
 
 from pipeline.commands.shared import DONE, FINDINGS, REFUSED, Failed, Wrong, told_some
 from pipeline.converting import Abandoned, Input, Tally, entries, texts
+from pipeline.formats.base import Reader
+from pipeline.formats.csv_columns import EVERY
+from pipeline.formats.csv_read import generic
 from pipeline.formats.opening import opened
 from pipeline.formats.readers import READERS
 from pipeline.formats.writers import WRITERS
@@ -29,16 +32,18 @@ PACKED = ".gz"
 )
 @click.option("--from", "named", type=click.Choice([*READERS]), help="format of the inputs")
 @click.option("--to", "to", type=click.Choice([*WRITERS]), help="format to write; else OUT's ending tells")
+@click.option("--columns", metavar="FIELD=NAME,...", help="what the columns of a table are called")
 @click.option("--problems", "log", metavar="FILE", help="write all problems to a JSON file")
-def convert(sources: Sequence[str], out: str, named: str | None, to: str | None, log: str | None) -> int:
+def convert(sources: Sequence[str], out: str, log: str | None, **given: str | None) -> int:
     """Read exports of any format and write them as one file."""
     paths = [Path(source) for source in sources]
-    writer = _checked(paths, out, to, log)
+    writer = _checked(paths, out, given["to"], log)
+    named = _named(given["named"], given["columns"])
     try:
         with _logged(log) as told, bar("Reading", _size(paths)) as shown:
             tally = Tally(told=told)
             with suppress(Abandoned), writing(out) as stream:
-                for text in texts(entries(_inputs(paths, named or "", shown), tally), writer):
+                for text in texts(entries(_inputs(paths, named, shown), tally), writer):
                     stream.write(text.encode("utf-8", "replace"))
     except OSError as error:
         raise Failed(f"reading or writing broke off: {error.strerror}") from error
@@ -66,7 +71,22 @@ def _size(paths: Sequence[Path]) -> int:
     return 0 if packed else sum(path.stat().st_size for path in paths)
 
 
-def _inputs(paths: Sequence[Path], named: str, shown: Bar) -> Iterator[Input]:
+def _named(name: str | None, columns: str | None) -> str | Reader:
+    """Return the reader that is asked for, or its name; raise Wrong where it cannot be told."""
+    if columns is None:
+        return name or ""
+    pairs = [pair.partition("=") for pair in columns.split(",")]
+    if name not in {None, "csv"}:
+        raise Wrong("--columns is for tables: leave --from out")
+    if not all(sign and said.strip() for _, sign, said in pairs):
+        raise Wrong("write --columns as FIELD=NAME,FIELD=NAME")
+    try:
+        return generic({field.strip(): said.strip() for field, _, said in pairs})
+    except KeyError as unknown:
+        raise Wrong(f"no field is called {unknown.args[0]}: {', '.join(EVERY)}") from unknown
+
+
+def _inputs(paths: Sequence[Path], named: str | Reader, shown: Bar) -> Iterator[Input]:
     before = 0
     for path in paths:
         yield Input(path=str(path), export=watched(opened(path), shown, before), named=named)

@@ -7,14 +7,14 @@ from pipeline.formats.stream import Export, Refused, opening
 from pipeline.problems import Problem
 
 
-def choose(export: Export, path: str, named: str = "") -> Reader | Problem | None:
+def choose(export: Export, path: str, named: str | Reader = "") -> Reader | Problem | None:
     """Return the reader of an export, None where the export is empty, or the problem of one that is refused.
 
-    `named` is the name of a reader, which is then taken at its word. Where several readers recognise an
-    export, the problem names them.
+    `named` is a reader or the name of one, which is then taken at its word. Where several readers recognise
+    an export, the problem names them.
     """
     if named:
-        return READERS[named]
+        return READERS[named] if isinstance(named, str) else named
     try:
         found = detect(export)
         blank = not found and not opening(export).strip()

@@ -85,6 +85,28 @@ def test_wrong_use_is_told_in_one_line(capsys, arguments, words):
     assert words in said
 
 
+def test_the_columns_of_a_table_can_be_named(folder):
+    (folder / "t.csv").write_bytes("Überschrift;Jahrgang;X\nEins;2031;y\n".encode())
+    names = "title=Überschrift, year=Jahrgang"
+    assert main(["convert", "t.csv", "-o", "out.ris", "--columns", names]) == 0
+    assert "TI  - Eins\nPY  - 2031" in (folder / "out.ris").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("--columns colour=Farbe", "no field is called colour"),
+        ("--columns title", "FIELD=NAME"),
+        ("--columns title=", "FIELD=NAME"),
+        ("--columns title=T --from ris", "leave --from out"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_names_of_columns_that_cannot_be_are_wrong_use(capsys, arguments, words):
+    assert main(["convert", "a.ris", "-o", "out.bib", *arguments.split()]) == 2
+    assert words in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("out", ["new.bib", "new.bib.gz", "new.BIB", "new.txt"])
 def test_the_ending_or_an_option_tells_what_to_write(folder, out):
     extra = ["--to", "bibtex"] if out.endswith("txt") else []
