@@ -71,6 +71,10 @@ def _inverted(part: str) -> Name | None:
     family, comma, given = part.partition(", ")
     if not comma or given in _LAST or not family[:1].isupper():
         return None
+    if " " in given:
+        letters = _letters(given.replace(" ", "")) if "." in given and given.isupper() else ""
+        plain = letters.isalpha() and _letters(family).isalpha() and given.rpartition(" ")[2] not in _LAST
+        return name(family, given) if plain else None
     if (family.isalpha() or _letters(family).isalpha()) and (given.isalpha() or _letters(given).isalpha()):
         return name(family, given) if given[0].isupper() else None
     return None

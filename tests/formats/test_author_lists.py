@@ -114,7 +114,8 @@ def test_a_body_stays_whole():
     "part",
     [
         "Doe, J.", "Doe, Jane", "Doe J.", "Doe JA", "Li X", "J. Doe", "J.-P. Doe", "Jane Doe", "O'Roe, J",
-        "Doe-Roe, J.-P.", "Doe, Jr.", "Doe, Jane M.", "van Doe, J.", "Jane van Doe", "Study Group",
+        "Doe-Roe, J.-P.", "Doe, Jr.", "Doe, J. K.", "Doe, J K", "Doe, J. MD", "Doe, PH. D.", "Doe, J. Jr.",
+        "van Roe, J. K.", "Doe, J. III", "Doe, Jane M.", "van Doe, J.", "Jane van Doe", "Study Group",
         "Odd Society",
         "DOE J",
         "Dr Doe", "Doe, MD", "Jane PhD", "J DOE", "Doe", "", "Doe,J", "Doe, j", "王 伟", "Doe2, J.", "Le Roe",
