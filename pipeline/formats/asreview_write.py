@@ -23,7 +23,8 @@ def write(items: Iterable[Written]) -> Iterator[str]:
 
 def _row(number: int, item: Written) -> tuple[object, ...]:
     bib = item.bib
-    authors = "; ".join(clean(inverted(name)).replace(";", ",") for name in bib.authors)
+    written = (clean(inverted(name)).replace(";", ",") for name in bib.authors)
+    authors = "; ".join((*written, *(["et al."] if bib.et_al else [])))
     told = (clean(bib.title), clean(bib.abstract), authors, bib.date.year if bib.date else "", clean(bib.doi))
     return (
         number,
@@ -45,7 +46,7 @@ WRITER = Writer(
     name="asreview",
     label="ASReview (CSV)",
     ending="csv",
-    reader="asreview",
+    reader="csv",
     write=write,
     leaves_out=(
         "venue, volume, issue, pages and all identifiers but the DOI",
@@ -55,7 +56,9 @@ WRITER = Writer(
         PARTED,
         SEMICOLON,
     ),
-    carries=frozenset({"title", "abstract", "authors", "date", "doi", "url", "keywords", "votes", "key"}),
+    carries=frozenset(
+        {"title", "abstract", "authors", "et_al", "date", "doi", "url", "keywords", "votes", "key"}
+    ),
     within={
         "authors": parted,
         "date": lambda item: item.bib.date is None or not item.bib.date.month,

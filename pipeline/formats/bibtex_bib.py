@@ -183,7 +183,7 @@ def _identifiers(fields: Fields) -> tuple[str, str, str]:
     """Return DOI, arXiv identifier and version, wherever the habits of tools put them."""
     raw = fields.get("doi", "")
     if not raw:
-        raw = next((fields[key] for key in _DOIS if "doi" in fields.get(key, "").lower()), "")
+        raw = next((fields[key] for key in _DOIS if "doi" in fields.get(key, "")[:40].lower()), "")
     doi = spoken(raw) if "\\" in raw or "{" in raw else raw
     eprint = fields.get("eprint", "") or fields.get("arxivid", "")
     said = f"{fields.get('archiveprefix', '')}{fields.get('eprinttype', '')}".lower()

@@ -14,17 +14,21 @@ from pipeline.formats.csv_columns import EVERY, MEANINGS, Plan, plan
 from pipeline.formats.csv_dialect import Dialect
 from pipeline.formats.csv_dialects import DIALECTS
 from pipeline.formats.csv_marks import marks
+from pipeline.formats.csv_own import Decoder, decoder
 from pipeline.formats.csv_rows import Row, rows
 from pipeline.formats.csv_shape import Shape, folded, shape
 from pipeline.formats.csv_tools import GENERIC, RESEARCHRABBIT, ZOTERO
 from pipeline.formats.describe import ABSENT
 from pipeline.formats.stream import HEAD, Export, Refused, head, of, opening
 from pipeline.formats.tagged import spoken
+from pipeline.formats.written import Written
+from pipeline.model import Bib
 from pipeline.model.quick import quick
 from pipeline.problems import Problem
 
 MOST_CELLS = 100_000
 _BIB = len(MEANINGS)
+_NOTHING = Bib()
 _KEY = MEANINGS.index("key")
 _LOOKED_AT = 20
 _entry = quick(Entry)
@@ -40,6 +44,7 @@ class Table:
     plan: Plan
     spread: int
     path: str
+    own: Decoder | None
 
 
 def reader(dialect: Dialect, *, general: bool = False) -> Reader:
@@ -118,6 +123,7 @@ def _reading(dialect: Dialect) -> Callable[[Export, str], Iterator[Entry | Unrea
             plan=plan(made.header, dialect.columns),
             spread=spread[-1] if spread else -1,
             path=path,
+            own=decoder(made.header),
         )
         for row in rows(export, made):
             yield _read(row, table)
@@ -131,6 +137,8 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
     problems: tuple[Problem, ...] = ()
     if len(cells) != width or row.codes or not row.sound:
         cells, problems = _fitted(row, table)
+    if table.own is not None:
+        return _own(row, table.own(cells), problems, table.path)
     cells.append("")
     values = list(map(str.strip, table.plan.values(cells)))
     if not (row.plain and ABSENT.isdisjoint(values)):
@@ -147,6 +155,22 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
         problems=problems,
         key=values[_KEY],
         marks=marks(*said) if said and any(said) else UNMARKED,
+    )
+
+
+def _own(row: Row, said: Written, problems: tuple[Problem, ...], path: str) -> Entry | Unreadable:
+    """Return what a row of a table of ours says."""
+    if said.bib == _NOTHING:
+        problem = trouble.unreadable("empty-entry", path, row.line)
+        return Unreadable(offset=row.offset, length=row.length, line=row.line, problem=problem)
+    return _entry(
+        offset=row.offset,
+        length=row.length,
+        line=row.line,
+        bib=said.bib,
+        problems=problems,
+        key=said.key,
+        marks=said.marks,
     )
 
 

@@ -94,7 +94,7 @@ GENERIC = Dialect(
         " | reference type | doc type | content type | genre | DT",
         "retracted": "is retracted | retracted",
         "accession": "accession number | accession | eid | UT | unique id",
-        "key": "record id | key | id | citekey | citation key | ref id | rec number",
+        "key": "key | citekey | citation key | record id | id | ref id | rec number",
         "notes": "notes | note | N1",
         "included": "included | label included | label | asreview label | decision | final included"
         " | inclusion",

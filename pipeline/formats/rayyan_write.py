@@ -26,7 +26,7 @@ def _row(item: Written) -> list[str]:
     told = {
         "key": item.key,
         "title": bib.title,
-        "authors": " and ".join(map(inverted, bib.authors)),
+        "authors": " and ".join([*map(inverted, bib.authors), *(["et al."] if bib.et_al else [])]),
         "journal": bib.venue,
         "issn": "; ".join((*bib.issn, *bib.isbn)),
         "volume": bib.volume,
@@ -51,7 +51,7 @@ WRITER = Writer(
     name="rayyan",
     label="Rayyan (CSV)",
     ending="csv",
-    reader="rayyan",
+    reader="rayyan-csv",
     write=write,
     leaves_out=(
         "kind and flags of a document",
@@ -62,7 +62,19 @@ WRITER = Writer(
     ),
     carries=frozenset(
         {
-            *("title", "authors", "date", "venue", "volume", "issue", "pages", "publisher", "doi", "pmid"),
+            *(
+                "title",
+                "authors",
+                "et_al",
+                "date",
+                "venue",
+                "volume",
+                "issue",
+                "pages",
+                "publisher",
+                "doi",
+                "pmid",
+            ),
             *("isbn", "issn", "url", "abstract", "keywords", "language"),
             *("key", "votes", "labels", "reasons", "notes"),
         }

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pipeline.formats import csv_write
 from pipeline.formats.base import Vote
 from pipeline.formats.text import clean
-from pipeline.formats.written import FIELDS, PARTED, Writer, Written, inverted, listed, parted, worded
+from pipeline.formats.written import FIELDS, PARTED, Writer, Written, inverted, lined, listed, parted, worded
 from pipeline.model import Bib
 
 COLUMNS = ("key", *(part.name for part in fields(Bib)), "votes", "labels", "reasons", "notes")
@@ -54,7 +54,8 @@ WRITER = Writer(
     leaves_out=(
         PARTED,
         "a semicolon in a keyword or a name (it becomes a comma)",
+        "line ends within a note",
     ),
     carries=FIELDS,
-    within={"keywords": worded, "authors": parted},
+    within={"keywords": worded, "authors": parted, "notes": lined},
 )

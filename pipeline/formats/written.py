@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 
 from pipeline.formats import describe, names
 from pipeline.formats.base import UNMARKED, Marks
+from pipeline.formats.text import clean
 from pipeline.model import Bib, Name
 from pipeline.normalize import arxiv_month
 
@@ -106,6 +107,11 @@ def listed(words: Iterable[str]) -> str:
     """
     text = "; ".join(word.replace(";", ",") for word in words)
     return f"{text};" if "," in text and ";" not in text else text
+
+
+def lined(item: Written) -> bool:
+    """Tell whether each note on a record is one line."""
+    return all(clean(note) == note for note in item.marks.notes)
 
 
 def implied(item: Written) -> bool:

@@ -41,7 +41,7 @@ def test_rayyan_gets_the_columns_of_its_template():
     (row,) = rows("rayyan", Written(key="k:1", bib=BIB, marks=Marks(votes=(ANN,), labels=("x", "y"))))
     assert tuple(row)[: len(TEMPLATE)] == TEMPLATE
     assert {name: cell for name, cell in row.items() if cell} == {
-        "key": "k:1", "title": "'=1+1", "authors": "Doe, J. and Body,", "journal": "V",
+        "key": "k:1", "title": "'=1+1", "authors": "Doe, J. and Body, and et al.", "journal": "V",
         "issn": "1234-5678; 9780306406157", "pages": "1-10", "month": "3", "year": "2020",
         "pubmed_id": "123", "abstract": "A", "doi": "10.1000/a", "keywords": "a, b;",
         "notes": 'RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-LABELS: x,y',
@@ -70,8 +70,8 @@ def test_asreview_gets_whole_numbers_without_gaps_and_the_key_apart():
     made = rows("asreview", *(Written(key=key, bib=BIB) for key in ("k:1", "k:2")))
     assert [(row["record_id"], row["key"]) for row in made] == [("1", "k:1"), ("2", "k:2")]
     assert {name: cell for name, cell in made[0].items() if name not in {"record_id", "key"}} == {
-        "title": "'=1+1", "abstract": "A", "authors": "Doe, J.; Body,", "year": "2020", "doi": "10.1000/a",
-        "url": "", "keywords": "a, b;", "included": "",
+        "title": "'=1+1", "abstract": "A", "authors": "Doe, J.; Body,; et al.", "year": "2020",
+        "doi": "10.1000/a", "url": "", "keywords": "a, b;", "included": "",
     }  # fmt: skip
 
 
