@@ -156,7 +156,11 @@ def recognises(head: bytes) -> bool:
     if not is_json(head):
         return False
     own = fields(head, "items")
-    told = bool(_TYPE.search(head)) and "type" in own and bool(_OTHERS & own or {"id", "title"} <= own)
+    told = (
+        bool(_TYPE.search(head))
+        and "type" in own
+        and bool(_OTHERS & own or {"id", "title"} <= own or {"id", "abstract"} <= own)
+    )
     return (told and "kind" not in own and not is_crossref(head)) or head.strip() == b"[]"
 
 

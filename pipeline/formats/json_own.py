@@ -46,6 +46,11 @@ def _line(found: object) -> str:
     return clean(found) if isinstance(found, str) else ""
 
 
+def _lines(found: object) -> str:
+    """Return a note as it stands, line by line."""
+    return "\n".join(map(clean, found.split("\n"))).strip("\n") if isinstance(found, str) else ""
+
+
 def _date(said: str) -> PartialDate | None:
     try:
         return PartialDate.parse(said) if said else None
@@ -72,9 +77,10 @@ def marks_of(said: object) -> Marks:
     )
     if not isinstance(said, dict):
         return UNMARKED
-    labels, reasons, notes = (
-        tuple(filter(None, map(_line, listed(said.get(name))))) for name in ("labels", "reasons", "notes")
+    labels, reasons = (
+        tuple(filter(None, map(_line, listed(said.get(name))))) for name in ("labels", "reasons")
     )
+    notes = tuple(filter(None, map(_lines, listed(said.get("notes")))))
     return Marks(votes=votes, labels=labels, reasons=reasons, notes=notes)
 
 
