@@ -46,9 +46,9 @@ def _line(found: object) -> str:
     return clean(found) if isinstance(found, str) else ""
 
 
-def _lines(found: object) -> str:
-    """Return a note as it stands, line by line."""
-    return "\n".join(map(clean, found.split("\n"))).strip("\n") if isinstance(found, str) else ""
+def _note(found: object) -> str:
+    """Return a note as it stands, with its line ends."""
+    return found if isinstance(found, str) and found.strip() else ""
 
 
 def _date(said: str) -> PartialDate | None:
@@ -80,7 +80,7 @@ def marks_of(said: object) -> Marks:
     labels, reasons = (
         tuple(filter(None, map(_line, listed(said.get(name))))) for name in ("labels", "reasons")
     )
-    notes = tuple(filter(None, map(_lines, listed(said.get("notes")))))
+    notes = tuple(filter(None, map(_note, listed(said.get("notes")))))
     return Marks(votes=votes, labels=labels, reasons=reasons, notes=notes)
 
 
