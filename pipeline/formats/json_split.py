@@ -88,7 +88,7 @@ def _lines(export: Export, begin: int) -> Iterator[Item]:
 
 def _listed(export: Export, scanner: "_Scanner") -> Iterator[Item]:
     held: Item | None = None
-    for window in windows(export, scanner.boundary):
+    for window in windows(export, scanner.boundary, anew=False):
         for chunk in chunks(window, scanner.taken(window.body)):
             if held:
                 yield held

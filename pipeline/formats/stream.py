@@ -71,12 +71,13 @@ def recoded(export: Export) -> Iterator[bytes]:
 
 
 def windows(
-    export: Export, boundary: Callable[[bytes], int], longest: int = LONGEST_ENTRY
+    export: Export, boundary: Callable[[bytes], int], longest: int = LONGEST_ENTRY, *, anew: bool = True
 ) -> Iterator[Source]:
     """Yield an export as windows of whole entries.
 
     `boundary` returns the last place of some bytes, other than 0, where an entry surely begins, or 0 for
-    none; it is told by fewer than 1,000 bytes, so that what was searched in vain is not searched again.
+    none; it is told by fewer than 1,000 bytes, so that what was searched in vain is not searched again. One
+    that remembers what it saw, and so must be shown all bytes in order, is not asked `anew` about some.
     Raises Refused where there is none for `longest` bytes.
     """
     bom, codec = encoding(head(export))
@@ -89,7 +90,7 @@ def windows(
 
     for block in recoded(export):
         held += block
-        cut = _cut(held, boundary, vain)
+        cut = _cut(held, boundary, vain) if anew else boundary(bytes(held))
         if cut:
             made = window(bytes(memoryview(held)[:cut]))
             del held[:cut]

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from pipeline.formats import READERS, trouble
 from pipeline.formats.accounting import problems_of, reconciled
 from pipeline.formats.base import Entry
-from pipeline.formats.stream import Export, Refused, head, last, line_at, of, opening, size, whole, windows
+from pipeline.formats.stream import (
+    BLOCK,
+    Export,
+    Refused,
+    head,
+    last,
+    line_at,
+    of,
+    opening,
+    size,
+    whole,
+    windows,
+)
 from tests.formats import pieces_csv, pieces_json, pieces_xml
 
 TEXT = b"junk\nTY  - A\nER  - \nTY  - B\r\nTY  - C\nTI  - x\n"
@@ -134,3 +146,11 @@ def test_a_refused_export_says_so_after_what_was_read():
     *_, end = reconciled(of(long), READERS["ris"], "x.ris")
     assert end.code in trouble.REFUSED
     assert not isinstance(end, Entry)
+
+
+def test_a_boundary_that_remembers_is_shown_all_bytes_in_order():
+    shown = []
+    data = b"x" * (3 * BLOCK)
+    made = list(windows(of(data), lambda body: shown.append(len(body)) or 0, anew=False))
+    assert shown == [BLOCK, 2 * BLOCK, 3 * BLOCK]
+    assert [window.body for window in made] == [data]
