@@ -114,7 +114,9 @@ def pieces(export: Export, find: Finder) -> Iterator[Piece]:
     start = prologue(export, find)
     root = outermost(start)
     made = 0
-    for window, last in _flagged(windows(export, lambda body: _boundary(find(body, whole=False)))):
+    for window, last in _flagged(
+        windows(export, lambda body: _boundary(find(body, whole=False)), anew=False)
+    ):
         spans = find(window.body, whole=True)
         made += len(spans)
         cut = last and bool(root) and not _closed(window.body, root)

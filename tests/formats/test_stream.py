@@ -154,3 +154,11 @@ def test_a_boundary_that_remembers_is_shown_all_bytes_in_order():
     made = list(windows(of(data), lambda body: shown.append(len(body)) or 0, anew=False))
     assert shown == [BLOCK, 2 * BLOCK, 3 * BLOCK]
     assert [window.body for window in made] == [data]
+
+
+def test_a_record_inside_a_long_comment_is_none_whatever_the_pieces():
+    entry = b"<entry><id>http://arxiv.org/abs/2001.0000%d</id><title>Words</title></entry>\n"
+    hidden = b"<!--" + b"x" * 30_000 + entry % 9 + b"x" * 30_000 + b"-->\n"
+    feed = b'<feed xmlns="http://www.w3.org/2005/Atom">\n' + entry % 1 + hidden + entry % 2 + b"</feed>\n"
+    assert found(cut(feed, 4_000), "arxiv") == found(of(feed), "arxiv")
+    assert len(found(cut(feed, 4_000), "arxiv")[0]) == 2
