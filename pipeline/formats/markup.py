@@ -40,9 +40,11 @@ def plain(text: str) -> str:
     >>> plain("H<sub>2</sub>O &amp;amp; &lt;i&gt;salt&lt;/i&gt;")
     'H2O & salt'
     """
-    if "&" not in text and "<" not in text:
+    places = [at for at in (text.find("&"), text.find("<")) if at >= 0]
+    if not places:
         return text
-    return _MARKUP.sub(_replace, text)
+    first, end = min(places), max(text.rfind(">"), text.rfind(";")) + 1
+    return f"{text[:first]}{_MARKUP.sub(_replace, text[first:end])}{text[max(first, end) :]}"
 
 
 def untagged(text: str) -> str:

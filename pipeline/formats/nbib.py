@@ -28,8 +28,9 @@ DIALECT = tagged.Dialect(
         r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-(?:[ \t]|(?![^\n]))"
     ),
     loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
-    odd=re.compile(r"\n(?![A-Z][A-Z0-9](?:  |[A-Z0-9](?: |[A-Z0-9] ?))-(?:[ \n]|\Z))"),
-    wanted=re.compile(rf"\n({tagged.either(KEPT)}) {{0,2}}- +([^\n]*[^\s])"),
+    strict=re.compile(
+        r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-(?: +|(?![^\n]))"
+    ),
     indent="\n      ",
     opener="",
     closer="",

@@ -7,7 +7,6 @@ and values that are wanted. The others are split line by line and mended; both w
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pipeline.formats import trouble
 from pipeline.formats.describe import ABSENT, known
@@ -34,9 +33,9 @@ class Dialect:
     are how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
     an entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
     those in `tags` are taken for tags. `indent` is how the second and later lines of a value begin, a line
-    end before them, "" where nothing tells them. `odd` finds a line that is neither this nor a tag,
-    `wanted` the tags and values that anyone asks for (`kept`, all if empty); they see lines joined where
-    the format has no lists.
+    end before them, "" where nothing tells them. `strict` splits as `line` does, but only at tags spelt to
+    the letter; it sees lines joined where the format has no lists. `kept` are the tags that anyone asks
+    for, all if empty.
     `opener` and `closer` are the tags of the first and last line, "" where the format has none; `lists`
     are tags whose every line is a value, those in `joined` may put several on one line.
     """
@@ -47,8 +46,7 @@ class Dialect:
     tail: str
     line: re.Pattern[str]
     loose: re.Pattern[str]
-    odd: re.Pattern[str]
-    wanted: re.Pattern[str]
+    strict: re.Pattern[str]
     indent: str
     opener: str
     closer: str
@@ -68,12 +66,6 @@ class Tagged:
 
 
 _made = quick(Tagged)
-
-
-def either(tags: Iterable[str]) -> str:
-    """Return a pattern that matches one of some tags, those of one first letter together."""
-    groups = groupby(sorted(tags), key=lambda tag: tag[0])
-    return "|".join(f"{letter}(?:{'|'.join(tag[1:] for tag in found)})" for letter, found in groups)
 
 
 def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
@@ -126,30 +118,40 @@ def _line(code: str, text: str, chunk: Chunk, dialect: Dialect) -> int:
 
 def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
-    if dialect.indent and not dialect.lists:
+    folds = 0
+    if dialect.lists:
+        folds = text.count(dialect.indent) if dialect.indent else 0
+    else:
         text = text.replace(f" {dialect.indent}", " ").replace(dialect.indent, " ")
-    if len(text) > _LONG or dialect.odd.search(text):
+    parts = dialect.strict.split(text)
+    if len(text) > _LONG or len(parts) // 2 + folds != text.count("\n"):
         return None
-    pairs = dialect.wanted.findall(text)
-    values = [value for _, value in pairs]
-    flat = "".join(values)
-    if "\n" in flat:
-        flat = flat.replace(dialect.indent, " ")
-        pairs = _unfolded(pairs, dialect)
-    marked = "&" in flat or "<" in flat
-    if not ordinary(body) or (marked and any("&" in value for tag, value in pairs if tag in dialect.joined)):
+    values = parts[2::2]
+    if " \n" in text:
+        values = [value.rstrip(" ") for value in values]
+    pairs = list(zip(parts[1::2], values, strict=True))
+    if dialect.kept:
+        pairs = [pair for pair in pairs if pair[0] in dialect.kept]
+    escaped = "&" in text
+    if not ordinary(body) or (escaped and any("&" in value for tag, value in pairs if tag in dialect.joined)):
         return _spoken(pairs, dialect)
-    if not ABSENT.isdisjoint(values):
-        pairs = [pair for pair in pairs if pair[1] not in ABSENT]
-    if marked or "  " in flat:
+    if folds:
+        pairs = _unfolded(pairs, dialect)
+    if escaped or "<" in text or "  " in "".join(values) or not ABSENT.isdisjoint(values):
         pairs = _refined(pairs)
+    return _split(_collected(pairs), dialect)
+
+
+def _collected(pairs: Iterable[tuple[str, str]]) -> Fields:
+    """Return the values that are not empty by their tags."""
     fields: Fields = {}
     for tag, value in pairs:
-        if tag in fields:
-            fields[tag].append(value)
-        else:
-            fields[tag] = [value]
-    return _split(fields, dialect)
+        if value:
+            if tag in fields:
+                fields[tag].append(value)
+            else:
+                fields[tag] = [value]
+    return fields
 
 
 def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
@@ -167,12 +169,13 @@ def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str,
 
 
 def _refined(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return tags and values of ordinary characters without markup and doubled blanks."""
+    """Return tags and values without markup, doubled blanks and a tool's words for nothing."""
     made = []
     for pair in pairs:
         value = pair[1]
         if "&" not in value and "<" not in value and "  " not in value:
-            made.append(pair)
+            if value not in ABSENT:
+                made.append(pair)
         elif kept := spoken(value):
             made.append((pair[0], kept))
     return made

@@ -22,8 +22,7 @@ DIALECT = Dialect(
     tail="\n%%",
     line=re.compile(r"\n%([0-9A-Z%])(?: |(?!\S))"),
     loose=re.compile(r"\n%([0-9A-Z])-"),
-    odd=re.compile(r"\n(?!%[0-9A-Z%](?: |(?!\S)))"),
-    wanted=re.compile(r"\n%([0-9A-Z]) +([^\n]*[^\s])"),
+    strict=re.compile(r"\n%([0-9A-Z%])(?: +|(?!\S))"),
     indent="",
     opener="0",
     closer="%",
@@ -133,11 +132,3 @@ def test_an_entry_of_too_many_fields_is_refused():
     with pytest.raises(Refused) as refusal:
         list(tagged.read(of(text.encode()), "x", RIS))
     assert (refusal.value.code, refusal.value.line) == ("too-many-fields", 1)
-
-
-@pytest.mark.parametrize(
-    ("tags", "found"), [(["AB", "AU", "TI"], ["AB", "AU", "TI"]), (["FAU", "AU"], ["AU"])]
-)
-def test_a_pattern_of_tags_finds_each(tags, found):
-    pattern = re.compile(f"(?:{tagged.either(tags)})")
-    assert [tag for tag in ("AB", "AU", "TI", "TX") if pattern.fullmatch(tag)] == found
