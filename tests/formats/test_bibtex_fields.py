@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.formats import bibtex_fields
 from pipeline.formats.bibtex_fields import parse, pieces, regular, resolve
 from pipeline.formats.bibtex_repair import Part
-from tests.formats.test_shared import COUNTED, SHARED
+from tests.formats.test_shared import BIBTEX, FIXTURES
 
 TOKENS = (
     "k",
@@ -169,9 +169,9 @@ def test_the_log_of_bibtexparser_is_silent(caplog):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("file", [file for file, name, _ in COUNTED if name == "bibtex"])
+@pytest.mark.parametrize("file", BIBTEX)
 def test_on_real_exports_the_sweep_and_bibtexparser_agree(file):
-    text = (SHARED / "fixtures" / file).read_bytes().decode("utf-8", "replace")
+    text = (FIXTURES / file).read_bytes().decode("utf-8", "replace")
     entries = [f"@{part}" for part in text.split("\n@")[1:]]
     swept = [(regular(entry), entry) for entry in entries]
     assert all((one.key, one.fields) == by_bibtexparser(entry) for one, entry in swept if one)

@@ -17,7 +17,7 @@ from pipeline.formats.bibtex_names import bibtex_names
 from pipeline.formats.stream import of, windows
 from pipeline.formats.text import clean
 from pipeline.formats.text import decode as text_of
-from tests.formats.test_shared import COUNTED, SHARED
+from tests.formats.test_shared import BIBTEX, FIXTURES
 
 STRINGS = {"acm": "Association A", "jx": "Journal {X}"}
 DEFINED = "".join(f'@string{{{name} = "{value}"}}\n' for name, value in STRINGS.items())
@@ -141,17 +141,14 @@ def test_where_we_read_a_name_otherwise_we_mean_to(why):
 
 
 def entries_of(file):
-    for window in windows(of((SHARED / "fixtures" / file).read_bytes()), lambda _: 0):
+    for window in windows(of((FIXTURES / file).read_bytes()), lambda _: 0):
         for block in blocks(window.body):
             if block.kind not in SILENT:
                 yield text_of(window.body[block.start : block.end])[0]
 
 
-FIXTURES = [file for file, name, _ in COUNTED if name == "bibtex"]
-
-
 @pytest.mark.shared
-@pytest.mark.parametrize("file", FIXTURES)
+@pytest.mark.parametrize("file", BIBTEX)
 def test_real_entries_are_the_same_field_by_field(file):
     """An entry without a key, and what follows a field with a blank in its name, are unknown to pybtex."""
     for text in entries_of(file):
@@ -163,7 +160,7 @@ def test_real_entries_are_the_same_field_by_field(file):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("file", FIXTURES)
+@pytest.mark.parametrize("file", BIBTEX)
 def test_real_names_are_the_same_part_by_part(file):
     """A name given twice in a row is made single, a title before it left off; pybtex keeps both."""
     for text in entries_of(file):

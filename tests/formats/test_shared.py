@@ -61,6 +61,7 @@ def expected(file):
 
 
 READ = [file for file in ROWS if expected(file)[0] in READERS]
+BIBTEX = [file for file in READ if expected(file)[0] == "bibtex"]
 TOLD = [file for file in ROWS if not expected(file)[0]]
 
 
