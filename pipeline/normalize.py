@@ -12,6 +12,7 @@ from pipeline.values import PartialDate
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/[^\s\"'{}|\\^`\x00-\x1f]{1,400}", re.IGNORECASE)
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._-]{0,300}[A-Za-z0-9]")
 _NEW_ARXIV = r"(?P<new>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5})"
 _OLD_ARXIV = r"(?P<old>[a-z][a-z-]{1,15}(?:\.[a-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3})"
 _ARXIV = re.compile(
@@ -61,6 +62,8 @@ def doi(text: str) -> str:
     >>> doi("https://doi.org/10.1000/ABC.1")
     '10.1000/abc.1'
     """
+    if _PLAIN_DOI.fullmatch(text):
+        return text.lower()
     found = _DOI.search(_unescaped(text))
     if not found:
         return ""
@@ -238,8 +241,9 @@ def pages(text: str) -> str:
     >>> pages("213--238"), pages("pp. 446–455"), pages("S12 - S15"), pages("123-9")
     ('213-238', '446-455', 'S12-S15', '123-9')
     """
-    if not text:
-        return ""
+    first, _, last = text.partition("-")
+    if not text or (first.isdecimal() and (last.isdecimal() or text == first)):
+        return text
     made = _RANGE.sub("-", _PAGED.sub("", text)).strip("- ").replace("-+", "+")
     return "" if made.lower() in _UNPAGED else made.removesuffix(".")
 

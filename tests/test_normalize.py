@@ -271,3 +271,13 @@ def test_pages_have_one_hyphen_between_them(text, made):
 )  # fmt: skip
 def test_a_language_is_its_code(text, made):
     assert normalize.language(text) == made
+
+
+@given(st.from_regex(r"\A10\.[0-9]{4,5}/[A-Za-z0-9._-]{1,12}\Z"))
+def test_a_plain_doi_is_what_it_is_in_a_sentence(text):
+    assert normalize.doi(text) == normalize.doi(f"see {text}")
+
+
+@given(st.from_regex(r"\A[0-9]{1,3}(-[0-9]{0,3})?\Z"))
+def test_plain_pages_are_what_they_are_with_their_label(text):
+    assert normalize.pages(text) == normalize.pages(f"pp. {text}")

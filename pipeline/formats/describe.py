@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from pipeline import normalize
 from pipeline.formats.text import words
@@ -75,7 +74,8 @@ def retracted(title: str, said: str) -> bool:
     low = title.lower()
     if ("retracted" in low or "withdrawn" in low) and _RETRACTED.search(title):
         return True
-    return bool(said) and bool(_SAID.search(said))
+    low = said.lower()
+    return ("retracted" in low or "withdrawn" in low) and bool(_SAID.search(said))
 
 
 def kind(base: str, *, title: str, said: str, venue: str) -> str:
@@ -92,9 +92,10 @@ def kind(base: str, *, title: str, said: str, venue: str) -> str:
     return "preprint" if _repository(venue) else base
 
 
-@lru_cache(maxsize=4096)
 def _repository(venue: str) -> bool:
-    return bool(_REPOSITORY.search(venue.lower()))
+    low = venue.lower()
+    told = "xiv" in low or "print" in low or "ssrn" in low or "square" in low or low.startswith("corr")
+    return told and bool(_REPOSITORY.search(low))
 
 
 def deposited(base: str, doi: str, arxiv: str) -> str:
@@ -105,7 +106,9 @@ def deposited(base: str, doi: str, arxiv: str) -> str:
 def identifiers(doi: str, others: Sequence[str]) -> tuple[str, str, str]:
     """Return DOI, arXiv identifier and its version from the DOI field and other texts that may hold them."""
     made = normalize.doi(doi) if doi else ""
-    for text in (made, *others) if "xiv" in f"{made} {' '.join(others)}".lower() else ():
+    if "xiv" not in f"{made} {' '.join(others)}".lower():
+        return made, "", ""
+    for text in (made, *others):
         ident, version = normalize.arxiv(text) if _ARXIV.search(text) else ("", "")
         if ident:
             return made, ident, version
@@ -128,11 +131,15 @@ def page_range(start: str, end: str) -> str:
 
 def pmid(texts: Iterable[str]) -> str:
     """Return the PubMed identifier that a link or a note gives, or ""."""
-    found = (_PMID.search(text) for text in texts if "pubmed" in text or "PMID" in text)
-    return next((hit[1] for hit in found if hit), "")
+    for text in texts:
+        if ("pubmed" in text or "PMID" in text) and (hit := _PMID.search(text)):
+            return hit[1]
+    return ""
 
 
 def scopus_id(texts: Iterable[str]) -> str:
     """Return the Scopus accession number that a link holds, or ""."""
-    found = (_EID.search(text) for text in texts)
-    return next((hit[0] for hit in found if hit), "")
+    for text in texts:
+        if "2-s2.0-" in text and (hit := _EID.search(text)):
+            return hit[0]
+    return ""

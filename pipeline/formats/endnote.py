@@ -69,7 +69,7 @@ def describe_entry(fields: Fields) -> Bib:
     doi = next((text for text in (*fields.get("R", ()), *links) if "10." in text), "")
     made, arxiv, version = describe.identifiers(doi, (*links, venue))
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
-    people, et_al = names.gather([names.person(text) for text in fields.get("A", ())])
+    people, et_al = names.gather(names.persons(fields.get("A", ())))
     numbers = " ; ".join(fields.get("@", ()))
     number = first(fields, ("M",))
     return bib(

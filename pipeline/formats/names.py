@@ -6,7 +6,7 @@ part of a name and are left off.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.formats.name_words import (
@@ -38,6 +38,9 @@ _NOTABLE = SUFFIXES | DEGREES | {"dr", "prof", "professor", "mr", "mrs", "ms"}
 _LAST = ("al", "al.", "others", "alii", "...", "…", "等")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CALLED = r"[A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ž]*|\.)"
+_COMMON = re.compile(rf"^([A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž-]*), ({_CALLED}(?: {_CALLED})*)$", re.MULTILINE)
+_NOT_COMMON = _NOTABLE | {"al", "alii", "etal", "etalii", "others"}
 
 
 def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
@@ -49,6 +52,9 @@ def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
 
 def people(texts: Iterable[str], *, suffix_second: bool = False) -> tuple[tuple[Name, ...], bool]:
     """Return the names that plain texts print, one each, and whether any of them says "et al."."""
+    texts = tuple(texts)
+    if not suffix_second and (plain := common(texts)):
+        return undoubled(plain), False
     found: list[Name | None] = []
     for text in texts:
         kept = TAIL.sub("", text) if text.lower().endswith(_LAST) else text
@@ -57,6 +63,21 @@ def people(texts: Iterable[str], *, suffix_second: bool = False) -> tuple[tuple[
         if kept != text:
             found.append(None)
     return gather(found)
+
+
+def persons(texts: Sequence[str]) -> Sequence[Name | None]:
+    """Return the name that each text prints, as `person` does."""
+    return common(texts) or [person(text) for text in texts]
+
+
+def common(texts: Sequence[str]) -> tuple[Name, ...]:
+    """Return the names of a list that prints each as `Family, Given` in plain words; else none."""
+    listed = "\n".join(texts)
+    found = _COMMON.findall(listed)
+    if len(found) != len(texts) or listed.count("\n") >= max(1, len(texts)):
+        return ()
+    called = " ".join([given for _, given in found]).lower().split(" ")
+    return tuple([named(*one) for one in found]) if _NOT_COMMON.isdisjoint(called) else ()
 
 
 def undoubled(names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -50,7 +50,7 @@ _TYPES = (
     ("reports", "report"),
 )
 _UNKNOWN = words("[Not_Available]. [Not_Available] Not_Available")
-_MARKED = re.compile(r"(.*\S)\s*\[(doi|pii|bookaccession|arxiv)\]")
+_MARKS = words("doi] pii] bookaccession] arxiv]")
 _LINKED = re.compile(r"https?://", re.IGNORECASE)
 _OWN = re.compile(rb"[\r\n](?:PMID|PMC |OWN |STAT|UI  |FAU |DCOM|JID )-(?: |(?=[\r\n]|\Z))")
 _TITLE = re.compile(rb"[\r\n]TI  - ")
@@ -126,8 +126,9 @@ def identifiers(fields: Fields) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in (*fields.get("LID", ()), *fields.get("AID", ())):
-        if text.endswith("]") and (marked := _MARKED.fullmatch(text)):
-            found.setdefault(marked[2], marked[1])
+        value, _, mark = text.rpartition("[")
+        if mark in _MARKS and (value := value.rstrip()):
+            found.setdefault(mark[:-1], value)
         elif "10." in text:
             found.setdefault("doi", text)
         elif text.lower().startswith("arxiv"):
@@ -138,7 +139,7 @@ def identifiers(fields: Fields) -> dict[str, str]:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     """Return the authors, in full where they are given so, then the bodies."""
     full, short = fields.get("FAU", ()), fields.get("AU", ())
-    people = [names.person(text) for text in (full if len(full) >= len(short) else short)]
+    people = names.persons(full if len(full) >= len(short) else short)
     return names.gather([*people, *(names.person(f"{body},") for body in fields.get("CN", ()))])
 
 

@@ -100,6 +100,8 @@ def describe_entry(fields: Fields) -> Bib:
 def _kind(fields: Fields, title: str, said: str, venue: str) -> str:
     """Return the kind: what the document type says, else what the type of publication means."""
     low, base = said.lower(), _TYPES.get(first(fields, ("PT",)), "other")
+    if low == base == "article":
+        return describe.kind(base, title=title, said=said, venue=venue)
     if base == "book" and "CT" in fields:
         base = "conference"
     stated = next((kind for text, kind in _STATED if text in low), base) if low else base
@@ -111,7 +113,7 @@ def _kind(fields: Fields, title: str, said: str, venue: str) -> str:
 def authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     """Return the authors, full names first (AF before AU, those of a book last), then groups."""
     tag = next((tag for tag in ("AF", "AU", "BF", "BA") if tag in fields), "")
-    people = [names.person(text) for text in fields.get(tag, ()) if text not in _NOBODY]
+    people = names.persons([text for text in fields.get(tag, ()) if text not in _NOBODY])
     groups = [named(text, corporate=True) for text in fields.get("CA", ())]
     return names.gather([*people, *groups])
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.formats.bibtex_names import bibtex_names
 from pipeline.formats.latex import decode
-from pipeline.formats.names import gather, people, person, uncommon, undoubled
+from pipeline.formats.names import gather, people, person, persons, uncommon, undoubled
 from pipeline.model import Name
 
 
@@ -240,3 +240,20 @@ def test_a_common_name_is_read_the_short_way_and_the_long_way_alike(family):
     for called in GIVEN:
         text = f"{family}, {called}"
         assert person(text) == uncommon(text, suffix_second=False)
+
+
+LISTED = (
+    "Doe, Jane", "Roe, J. K.", "Poe, J K", "Müller, Änne", "Smith-Jones, Max", "van Dam, Jo", "Doe, J.K.",
+    "Roe, Dr", "Poe, MD", "Doe, Et Al", "Roe, Etal", "Doe, et al", "Poe, Max Jr", "Doe", "Doe, ", "",
+    "Roe, Ann, Jr.", "Doe, Jane\nRoe, Max", "Group of Maps", "others", "Ödön, Žana", "Poe, Max PhD",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LISTED), max_size=4))
+def test_names_of_a_list_are_those_of_each_by_itself(texts):
+    assert list(persons(texts)) == [person(text) for text in texts]
+
+
+@pytest.mark.parametrize("text", ["Doe, Jane Et Al", "Doe, Jane And Others", "Doe, Jane, Etal"])
+def test_a_name_with_and_others_behind_it_is_not_read_the_short_way(text):
+    assert people([text]) == ((name("Doe", "Jane"),), True)
