@@ -42,7 +42,7 @@ class Tally:
     def note(self, problem: Problem) -> None:
         """Count a problem and hand it on."""
         self.problems += 1
-        self.refused = self.refused or problem.code in trouble.REFUSED
+        self.refused = self.refused or trouble.outcome(problem.code) == "refused"
         if len(self.first) < SHOWN:
             self.first.append(problem)
         self.told(problem)

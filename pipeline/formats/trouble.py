@@ -60,6 +60,7 @@ RECOVERED = {
     ),
     "missing-parent": ("the entry refers to {what}, which the file does not have", "add that entry"),
 }
+UNCOUNTED = "uncounted-entry"
 UNREADABLE = {
     "empty-entry": ("the entry says nothing: it has no field with a value", "remove it or export it again"),
     "error-notice": (
@@ -126,10 +127,14 @@ def refused(code: str, path: str, line: int = 1, what: str = "") -> Problem:
 def outcome(code: str) -> str:
     """Return what became of what a problem is about: recovered, unreadable or refused.
 
-    >>> outcome("missing-end")
-    'recovered'
+    A code that no reader reports is that of a file which is no export (see `foreign`).
+
+    >>> outcome("missing-end"), outcome("a spreadsheet's")
+    ('recovered', 'refused')
     """
-    return "recovered" if code in RECOVERED else "refused" if code in REFUSED else "unreadable"
+    if code in RECOVERED:
+        return "recovered"
+    return "unreadable" if code in UNREADABLE or code == UNCOUNTED else "refused"
 
 
 def told(code: str, path: str, line: int) -> Problem:
@@ -149,4 +154,4 @@ def bare(problem: Problem) -> Problem:
 def uncounted(path: str, line: int) -> Problem:
     """Return the problem of a reader that disagrees with the independent count: a fault of ours."""
     message = "the reader and the independent counter disagree about where entries begin"
-    return Problem(path, line, 1, "uncounted-entry", message, "please report this with the file")
+    return Problem(path, line, 1, UNCOUNTED, message, "please report this with the file")
