@@ -52,30 +52,40 @@ def zotero_starts(export: Export) -> Iterator[int]:
     yield from starts_of(export, _zotero)
 
 
-def _seen(pattern: re.Pattern[bytes], text: bytes, *, final: bool) -> tuple[list[re.Match[bytes]], int]:
-    """Return the tags outside sections, and how far they are known: to the first section still open."""
-    at, found, never = 0, [], set()
-    limit = len(text) if final else len(text) - _MARGIN
-    while (hit := pattern.search(text, at)) and hit.start() < limit:
-        shut = _HIDING.get(hit[0])
-        at = hit.end() if shut else hit.end() - 1
-        if shut is None:
-            found.append(hit)
-        elif shut not in never:
-            end = text.find(shut, hit.end())
-            if end < 0 and not final:
-                return found, hit.start()
-            if end < 0:
-                never.add(shut)
-            else:
-                at = end + len(shut)
-    return found, max(at, limit)
+class _Tags:
+    """The tags of a stretch of text outside sections; `known` is then how far they are known.
+
+    That is to the first section still open, unless the text is the last there is.
+    """
+
+    def __init__(self, pattern: re.Pattern[bytes], text: bytes, *, final: bool) -> None:
+        self.pattern, self.text, self.final = pattern, text, final
+        self.limit = len(text) if final else len(text) - _MARGIN
+        self.known = 0
+
+    def __iter__(self) -> Iterator[re.Match[bytes]]:
+        at, never = 0, set()
+        while (hit := self.pattern.search(self.text, at)) and hit.start() < self.limit:
+            shut = _HIDING.get(hit[0])
+            at = hit.end() if shut else hit.end() - 1
+            if shut is None:
+                yield hit
+            elif shut not in never:
+                end = self.text.find(shut, hit.end())
+                if end < 0 and not self.final:
+                    self.known = hit.start()
+                    return
+                if end < 0:
+                    never.add(shut)
+                else:
+                    at = end + len(shut)
+        self.known = max(at, self.limit)
 
 
 def _simple(pattern: re.Pattern[bytes]) -> Scan:
     def scan(text: bytes, final: bool) -> tuple[list[int], int]:
-        found, known = _seen(pattern, text, final=final)
-        return [hit.start() for hit in found], known
+        tags = _Tags(pattern, text, final=final)
+        return [hit.start() for hit in tags], tags.known
 
     return scan
 
@@ -85,28 +95,28 @@ def _pubmed() -> Scan:
 
     def scan(text: bytes, final: bool) -> tuple[list[int], int]:
         nonlocal within
-        found, known = _seen(_PUBMED, text, final=final)
-        made = []
-        for hit in found:
+        tags, made = _Tags(_PUBMED, text, final=final), []
+        for hit in tags:
             name = (hit[1] or hit[2]).lower()
             if hit[2]:
                 within = b"" if name == within else within
             elif name != b"medlinecitation" or not within:
                 made.append(hit.start())
                 within = b"" if _empty(text, hit) else name
-        return made, known
+        return made, tags.known
 
     return scan
 
 
 def _zotero() -> Scan:
-    property_open = False
+    property_open, patience = False, 0
 
     def scan(text: bytes, final: bool) -> tuple[list[int], int]:
-        nonlocal property_open
-        found, known = _seen(_RDF, text, final=final)
-        made, waiting = [], -1
-        for hit in found:
+        nonlocal property_open, patience
+        if len(text) < patience and not final:
+            return [], 0
+        tags, made, waiting = _Tags(_RDF, text, final=final), [], -1
+        for hit in tags:
             opens, node = not hit[0].startswith(b"</"), bool(_NODE.match(hit[0]))
             if opens and node and not property_open and not _ROOT.match(hit[0]):
                 waiting = hit.start()
@@ -115,8 +125,10 @@ def _zotero() -> Scan:
                     made.append(waiting)
                 waiting = -1
             property_open = opens and not node and not _empty(text, hit)
+        known = tags.known
         if waiting >= 0 and not final:
             property_open, known = False, waiting
+        patience = 2 * (len(text) - known)
         return made, known
 
     return scan

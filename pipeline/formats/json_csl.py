@@ -171,4 +171,5 @@ READER = Reader(
     starts=count_json.starts(SHAPE.key, SHAPE.single),
     read=read,
     ending="json",
+    seen=False,
 )

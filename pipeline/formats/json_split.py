@@ -105,13 +105,15 @@ class _Scanner:
     def __init__(self, begin: int, layout: str) -> None:
         self.at, self.ends, self.over, self.doubt = begin, layout == "keyed", False, False
         self.unshut = layout != "objects"
-        self.cut = 0
+        self.cut = self.patience = 0
         self.open: list[bytes] = []
         self.spans: list[list[int]] = []
 
     def boundary(self, body: bytes) -> int:
         """Return the last place, other than 0, where an item is known to begin."""
-        self._scan(body, len(body) - _MARGIN)
+        if len(body) >= self.patience:
+            self._scan(body, len(body) - _MARGIN)
+            self.patience = 2 * len(body) - self.at
         self.cut = self.spans[-1][0] if self.spans else 0
         return self.cut
 
@@ -123,7 +125,7 @@ class _Scanner:
         here = [(start, end) for start, end in self.spans if not self.cut or start < length]
         then = [*(start for start, _ in here[1:]), length]
         self.spans = [[start - length, max(0, end - length)] for start, end in self.spans[len(here) :]]
-        self.at, self.cut = self.at - length, 0
+        self.at, self.cut, self.patience = self.at - length, 0, 0
         return [(start, end or stop) for (start, end), stop in zip(here, then, strict=False)]
 
     def _scan(self, body: bytes, limit: int) -> None:

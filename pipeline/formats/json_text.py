@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"-?(?:0|[1-9][0-9]{0,300})(?:\.[0-9]{1,300})?(?:[eE][+-]?[0-9]{1,4})?|true|false|null")
 _COLON = re.compile(r"\s{0,99}:")
+_MOST_JOINED = 1000
 _CLOSER = {"{": "}", "[": "]"}
 
 
@@ -57,7 +58,7 @@ class _Mender:
     """The parts of an object as they are set right, and the brackets that are open."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.end, self.quoted = text, 0, False
+        self.text, self.end, self.quoted, self.joined = text, 0, False, 0
         self.made: list[str] = []
         self.opened: list[str] = []
 
@@ -106,7 +107,9 @@ class _Mender:
             closed = len(said) > 1 and said.endswith('"')
             inside = said[1:-1] if closed else said[1:].rstrip("}] \t\r\n\\")
         inside = _ESCAPE.sub(lambda sign: sign[0] if sign[1] else r"\\", inside)
-        if self.made and self.made[-1].startswith('"') and not _COLON.match(self.text, found.end()):
+        follows = self.made and self.made[-1].startswith('"') and not _COLON.match(self.text, found.end())
+        if follows and self.joined < _MOST_JOINED:
+            self.joined += 1
             gap = self.text[self.end : found.start()]
             quotes = ('\\"' if self.quoted else ""), ('\\"' if string else "")
             self.made[-1] = f'{self.made[-1][:-1]}{quotes[0]}{gap}{quotes[1]}{inside}"'

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.formats import recording
 from pipeline.formats.base import Reader
 from pipeline.formats.bibtex import READER as BIBTEX
 from pipeline.formats.csv_read import CSV_READERS
@@ -16,22 +17,20 @@ from pipeline.formats.xml_endnote import READER as ENDNOTE_XML
 from pipeline.formats.xml_pubmed import READER as PUBMED_XML
 from pipeline.formats.xml_zotero import READER as ZOTERO_RDF
 
-READERS: Mapping[str, Reader] = {
-    reader.name: reader
-    for reader in (
-        BIBTEX,
-        RIS,
-        WOS,
-        NBIB,
-        ENDNOTE,
-        ARXIV,
-        PUBMED_XML,
-        ENDNOTE_XML,
-        ZOTERO_RDF,
-        *CSV_READERS,
-        *JSON_READERS,
-    )
-}
+_DIRECT = (
+    BIBTEX,
+    RIS,
+    WOS,
+    NBIB,
+    ENDNOTE,
+    ARXIV,
+    PUBMED_XML,
+    ENDNOTE_XML,
+    ZOTERO_RDF,
+    *CSV_READERS,
+    *JSON_READERS,
+)
+READERS: Mapping[str, Reader] = {reader.name: reader for reader in (*_DIRECT, recording.made(_DIRECT))}
 
 
 def detect(data: bytes | Export) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ that one broken record costs no other. The markup inside is parsed piece by piec
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -114,9 +114,7 @@ def pieces(export: Export, find: Finder) -> Iterator[Piece]:
     start = prologue(export, find)
     root = outermost(start)
     made = 0
-    for window, last in _flagged(
-        windows(export, lambda body: _boundary(find(body, whole=False)), anew=False)
-    ):
+    for window, last in _flagged(windows(export, _boundary(find), anew=False)):
         spans = find(window.body, whole=True)
         made += len(spans)
         cut = last and bool(root) and not _closed(window.body, root)
@@ -152,8 +150,19 @@ def _closed(body: bytes, root: bytes) -> bool:
     return bool(re.search(rb"</" + re.escape(root) + rb"\s{0,20}>", body))
 
 
-def _boundary(spans: list[Span]) -> int:
-    return max((span.start for span in spans), default=0)
+def _boundary(find: Finder) -> Callable[[bytes], int]:
+    """Return the boundary that is the last record known; looked for anew once the bytes have doubled."""
+    patience = 0
+
+    def boundary(body: bytes) -> int:
+        nonlocal patience
+        if len(body) < patience:
+            return 0
+        found = max((span.start for span in find(body, whole=False)), default=0)
+        patience = 0 if found else 2 * len(body)
+        return found
+
+    return boundary
 
 
 def _flagged(given: Iterator[Source]) -> Iterator[tuple[Source, bool]]:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rb"(?P<attributes>(?:[\s/][^<>]{0,4000})?)>"
 )
 _ATTRIBUTE = re.compile(rb"(?:[\w.-]{1,60}:)?([\w.-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"<]*)\"|'([^'<]*)')")
+_CUT_TAG = re.compile(rb"<(?:/?[A-Za-z_][^<>]{0,4000}|/)?\Z")
 _HTML = {name[:-1]: text for name, text in html5.items() if name.endswith(";")}
 
 
@@ -80,7 +81,7 @@ def _lenient(body: bytes) -> Element:
             names.append(name)
             if found["attributes"].endswith(b"/") or len(names) > 2 * DEEPEST:
                 builder.end(names.pop())
-    builder.data(unescape(body[at:].decode("utf-8", "replace")))
+    builder.data(unescape(_CUT_TAG.sub(b"", body[at:]).decode("utf-8", "replace")))
     for name in reversed(names):
         builder.end(name)
     builder.end("w")

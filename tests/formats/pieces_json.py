@@ -29,7 +29,12 @@ OWN = (
 )
 LENS = (b'{"total": 1, "data": [{"lens_id": "1"', b'"source": {"issn": [', *ANY)
 FLAT = (b'[{"title": "t", "year": 2000', b'"authors": ["A', b'"authors": {"name": ', *ANY)
+RECORDING = (
+    b'{"body": "<feed>arxiv.org/', b"<entry>", b"</entry>", b"\\u003centry>", b"<title>t</title>", b"</feed>",
+    b'"', b'", "body": "[{\\"paperId\\": ', b'\\"title\\": \\"t\\"}', b"\\ud83d\\ude00", b"\\ud83d", b"\\n",
+    b"\\x", *ANY,
+)  # fmt: skip
 PIECES = {
     "openalex": OPENALEX, "crossref": CROSSREF, "semantic-scholar": SCHOLAR, "dblp": DBLP, "csl-json": CSL,
-    "jsonl": OWN, "lens-json": LENS, "json": FLAT,
+    "jsonl": OWN, "lens-json": LENS, "json": FLAT, "recording": RECORDING,
 }  # fmt: skip
