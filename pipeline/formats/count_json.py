@@ -11,6 +11,8 @@ from pipeline.formats.count_views import Scan, beginning, starts_of
 from pipeline.formats.stream import Export
 
 _SIGN = re.compile(rb'["{}\[\]\r\n\\]')
+_PLAIN = re.compile(rb'[^"{}\[\]\r\n\\]*+(?:"[^"\\\r\n}]*+"[^"{}\[\]\r\n\\]*+)*+')
+_NUMBERS = re.compile(rb'(?:[^"{}\[\]\r\n\\]++|"[^"\\\r\n}]*+"|\[[0-9, ]*+\])*+')
 _ANOTHER = re.compile(rb'\}\s{0,20},\s{0,20}\{\s{0,20}"[A-Za-z_@][\w.:@-]{0,60}"\s{0,20}:')
 _MARGIN = 256
 _BACK = 21
@@ -74,7 +76,7 @@ class _Walk:
         """Return the starts in a stretch of text, and how much of it is done with."""
         limit = len(text) if final else max(0, len(text) - _MARGIN)
         made, at = [], self.left
-        while not self.over and (hit := _SIGN.search(text, at)) and hit.start() < limit:
+        while not self.over and (hit := _SIGN.search(text, self._passed(text, at))) and hit.start() < limit:
             at, sign = hit.end(), hit[0]
             if self.quoted and not self._out(text, hit.start(), sign):
                 at += sign == b"\\"
@@ -82,10 +84,18 @@ class _Walk:
                 self.quoted = not self.quoted
             elif sign in b"{}[]" and self._bracket(text, hit.start(), sign):
                 made.append(hit.start())
-        done = min(len(text), max(at, limit))
+        done = len(text) if final or self.over else min(len(text), at)
         self.left = max(0, at - done)
         self.tail = (self.tail + text[:done])[-_BACK:]
         return made, done
+
+    def _passed(self, text: bytes, at: int) -> int:
+        """Return the place after all that is plain: outside of strings, and strings without odd signs.
+
+        Within an object a list of numbers is as plain.
+        """
+        plain = None if self.quoted else (_NUMBERS if self.depth else _PLAIN).match(text, at)
+        return plain.end() if plain else at
 
     def _out(self, text: bytes, at: int, sign: bytes) -> bool:
         """Leave the string where it ends; tell whether the sign now stands outside of it."""

@@ -16,6 +16,7 @@ DEEPEST = 500
 _NEXT = rb'\}\s{0,20},\s{0,20}\{\s{0,20}"[A-Za-z_@][\w.:@-]{0,60}"\s{0,20}:'
 STRING = rb'"(?:[^"\\\r\n}]|\\[^\r\n]|(?!' + _NEXT + rb')\})*+(?:"|(?=[\r\n}\\])|\Z)'
 _RUN = re.compile(rb'[^"{}\[\]]*+(?:' + STRING + rb'[^"{}\[\]]*+)*+')
+_WITHIN = re.compile(rb'(?:[^"{}\[\]]++|' + STRING + rb"|\[[0-9,\s]*+\])*+")
 _AFTER_COMMA = re.compile(rb",\s{0,20}\Z")
 _MARGIN = 256
 _LINE = last(re.compile(rb"(?<=[\r\n])\{"))
@@ -130,7 +131,7 @@ class _Scanner:
 
     def _scan(self, body: bytes, limit: int) -> None:
         while not self.over:
-            run = _RUN.match(body, self.at)
+            run = (_WITHIN if self.open else _RUN).match(body, self.at)
             at = run.end() if run else self.at
             if at >= limit:
                 return

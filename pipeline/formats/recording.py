@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.count_recording import counted
@@ -19,6 +20,7 @@ LONGEST = 32 << 20
 _BODY = re.compile(rb'(?<!\\)"(?:body|string)"\s{0,20}:\s{0,20}"((?:[^"\\]|\\.)*+)', re.DOTALL)
 _PAIR = rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = re.compile(_PAIR + rb"|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_SHORT = {b"\\b": b"\b", b"\\f": b"\f", b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t"}
 Choose = Callable[[bytes], Reader | None]
 
 
@@ -94,10 +96,14 @@ def _bodies(data: bytes) -> Iterator[_Body]:
 
 
 def _sign(found: re.Match[bytes]) -> bytes:
+    return _spelt(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: bytes) -> bytes:
     """Return the character of an escape as UTF-8; half of a pair is the sign for an unknown one."""
-    text = found[0]
-    if len(text) == 2 and text[1:] not in b'"\\/bfnrt':
-        return text[1:]
+    if len(text) == 2:
+        return _SHORT.get(text, text[1:])
     made = str(json.loads(b'"%s"' % text))
     return made.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
