@@ -6,6 +6,7 @@ and a tag may come escaped (`&lt;i&gt;`): both are read as what was meant first.
 
 import html
 import re
+from functools import lru_cache
 from html.entities import html5
 
 _TAGS = (
@@ -64,7 +65,16 @@ def entity(text: str) -> str:
 
 
 def _replace(found: re.Match[str]) -> str:
-    return entity(found[0]) if found["entity"] else _tag(found)
+    return _replaced(found[0])
+
+
+@lru_cache(maxsize=1024)
+def _replaced(mark: str) -> str:
+    """Return what stands for one tag or entity."""
+    found = _MARKUP.fullmatch(mark)
+    if found and found["entity"]:
+        return entity(mark)
+    return " " if _BREAKS.match(mark) else ""
 
 
 def _tag(found: re.Match[str]) -> str:

@@ -127,17 +127,21 @@ def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     if len(text) > _LONG or len(parts) // 2 + folds != text.count("\n"):
         return None
     values = parts[2::2]
-    if " \n" in text:
+    spaced = "  " in " ".join(values)
+    if spaced:
         values = [value.rstrip(" ") for value in values]
-    pairs = list(zip(parts[1::2], values, strict=True))
+    pairs: Iterable[tuple[str, str]] = zip(parts[1::2], values, strict=True)
     if dialect.kept:
-        pairs = [pair for pair in pairs if pair[0] in dialect.kept]
+        kept = dialect.kept
+        pairs = [pair for pair in pairs if pair[0] in kept]
     escaped = "&" in text
+    if escaped:
+        pairs = list(pairs)
     if not ordinary(body) or (escaped and any("&" in value for tag, value in pairs if tag in dialect.joined)):
         return _spoken(pairs, dialect)
     if folds:
         pairs = _unfolded(pairs, dialect)
-    if escaped or "<" in text or "  " in "".join(values) or not ABSENT.isdisjoint(values):
+    if escaped or "<" in text or spaced or not ABSENT.isdisjoint(values):
         pairs = _refined(pairs)
     return _split(_collected(pairs), dialect)
 
@@ -154,7 +158,7 @@ def _collected(pairs: Iterable[tuple[str, str]]) -> Fields:
     return fields
 
 
-def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
+def _unfolded(pairs: Iterable[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
     """Return tags and values each on one line, those of lists one by one."""
     made: list[tuple[str, str]] = []
     for pair in pairs:
@@ -168,7 +172,7 @@ def _unfolded(pairs: list[tuple[str, str]], dialect: Dialect) -> list[tuple[str,
     return made
 
 
-def _refined(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _refined(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return tags and values without markup, doubled blanks and a tool's words for nothing."""
     made = []
     for pair in pairs:
