@@ -7,7 +7,7 @@ from pipeline import normalize
 from pipeline.formats import count_tagged, describe, names, tagged, tagged_read, tagged_spans
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.stream import Export
-from pipeline.formats.tagged_read import Fields, first
+from pipeline.formats.tagged_read import Fields, first, firsts
 from pipeline.formats.text import words
 from pipeline.model import Bib
 from pipeline.model.quick import bib
@@ -61,9 +61,10 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
 
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
-    base = _BY_NAME.get(first(fields, ("0",)).lower(), "other")
+    get = firsts(fields).get
+    base = _BY_NAME.get(get("0", "").lower(), "other")
     base = "article" if base == "other" and "J" in fields else base
-    title, said = first(fields, ("T",)), first(fields, ("9",))
+    title, said = get("T", ""), get("9", "")
     venue = first(fields, _VENUES.get(base, ("J", "B", "S")))
     links = fields.get("U", ())
     doi = next((text for text in (*fields.get("R", ()), *links) if "10." in text), "")
@@ -71,7 +72,7 @@ def describe_entry(fields: Fields) -> Bib:
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
     people, et_al = names.gather(names.persons(fields.get("A", ())))
     numbers = " ; ".join(fields.get("@", ()))
-    number = first(fields, ("M",))
+    number = get("M", "")
     return bib(
         title=title,
         authors=people,
@@ -81,10 +82,10 @@ def describe_entry(fields: Fields) -> Bib:
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
-        volume=first(fields, ("V",)),
-        issue=first(fields, ("N",)),
-        pages=normalize.pages(first(fields, ("P",))),
-        publisher="" if base == "thesis" else first(fields, ("I",)),
+        volume=get("V", ""),
+        issue=get("N", ""),
+        pages=normalize.pages(get("P", "")),
+        publisher="" if base == "thesis" else get("I", ""),
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
@@ -92,9 +93,9 @@ def describe_entry(fields: Fields) -> Bib:
         isbn=normalize.isbns(numbers),
         issn=normalize.issns(numbers),
         url=next((link for link in links if link.lower().startswith(("http://", "https://"))), ""),
-        abstract=first(fields, ("X",)),
+        abstract=get("X", ""),
         keywords=describe.keywords(fields.get("K", ()), "\n"),
-        language=normalize.language(first(fields, ("G",))),
+        language=normalize.language(get("G", "")),
         retracted=describe.retracted(title, said),
         accession=number,
     )

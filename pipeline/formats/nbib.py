@@ -7,7 +7,7 @@ from pipeline import normalize
 from pipeline.formats import count_tagged, describe, names, tagged, tagged_read, tagged_spans
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.stream import Export
-from pipeline.formats.tagged_read import Fields, first
+from pipeline.formats.tagged_read import Fields, first, firsts
 from pipeline.formats.text import words
 from pipeline.model import Bib, Name
 from pipeline.model.quick import bib
@@ -64,7 +64,8 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
 
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
-    title, whole, venue = _title(fields), first(fields, ("BTI",)), first(fields, ("JT", "TA"))
+    get = firsts(fields).get
+    title, whole, venue = _title(fields), get("BTI", ""), first(fields, ("JT", "TA"))
     said = "; ".join(fields.get("PT", ()))
     marked = identifiers(fields)
     doi, arxiv, version = describe.identifiers(marked.get("doi", ""), (marked.get("pii", ""), venue))
@@ -75,19 +76,19 @@ def describe_entry(fields: Fields) -> Bib:
         title=title or whole,
         authors=people,
         et_al=et_al,
-        date=normalize.date(first(fields, ("DP",))),
-        first_public=describe.first_public(normalize.date(first(fields, ("DEP",))), arxiv),
+        date=normalize.date(get("DP", "")),
+        first_public=describe.first_public(normalize.date(get("DEP", "")), arxiv),
         kind=kind,
-        venue=whole if whole and title else venue or first(fields, ("CTI",)),
+        venue=whole if whole and title else venue or get("CTI", ""),
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
-        volume=first(fields, ("VI",)),
-        issue=first(fields, ("IP",)),
-        pages=normalize.pages(first(fields, ("PG",))),
-        publisher=first(fields, ("PB",)),
+        volume=get("VI", ""),
+        issue=get("IP", ""),
+        pages=normalize.pages(get("PG", "")),
+        publisher=get("PB", ""),
         doi=doi,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=first(fields, ("PMID",)),
+        pmid=get("PMID", ""),
         isbn=normalize.isbns(numbers),
         issn=normalize.issns(numbers),
         url=next(
@@ -95,9 +96,9 @@ def describe_entry(fields: Fields) -> Bib:
         ),
         abstract=_abstract(fields),
         keywords=_keywords(fields),
-        language=normalize.language(first(fields, ("LA",))),
+        language=normalize.language(get("LA", "")),
         retracted="RIN" in fields or describe.retracted(title, said),
-        accession=first(fields, ("OID",)) or marked.get("bookaccession", ""),
+        accession=get("OID", "") or marked.get("bookaccession", ""),
     )
 
 

@@ -20,6 +20,11 @@ def first(fields: Fields, tags: Sequence[str]) -> str:
     return ""
 
 
+def firsts(fields: Fields) -> Mapping[str, str]:
+    """Return the first value of every tag."""
+    return {tag: values[0] for tag, values in fields.items()}
+
+
 def entries(
     export: Export, path: str, dialect: tagged.Dialect, describe: Callable[[Fields], Bib], key: str = ""
 ) -> Iterator[Entry | Unreadable]:

@@ -13,12 +13,13 @@ Spans = Callable[[bytes], Iterator[Span]]
 def closed(begin: bytes, end: bytes, stray: bytes, indent: int = 3) -> Spans:
     """Return the spans of a format whose entries have a first and a last tag, given as patterns.
 
-    An entry goes from its first tag to its end tag, or to the next first tag. Outside of entries a tag
-    that `stray` matches begins one that lacks its first tag. Tags stand first on a line, up to `indent`
-    blanks before them.
+    An entry goes from its first tag to its end tag, or to the next first tag; both patterns begin with a
+    plain letter or sign. Outside of entries a tag that `stray` matches begins one that lacks its first
+    tag. Tags stand first on a line, up to `indent` blanks before them.
     """
     before = rb"\n[ \t]{0,%d}" % indent
-    edge = re.compile(before + rb"(?:(" + begin + rb")|(" + end + rb"))")
+    likely = rb"\n(?=[ \t" + begin[:1] + end[:1] + rb"])[ \t]{0,%d}" % indent
+    edge = re.compile(likely + rb"(?:(" + begin + rb")|(" + end + rb"))")
     loose = re.compile(before + rb"(" + stray + rb")")
 
     def spans(body: bytes) -> Iterator[Span]:

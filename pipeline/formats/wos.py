@@ -7,7 +7,7 @@ from pipeline import normalize
 from pipeline.formats import count_tagged, describe, names, tagged, tagged_read, tagged_spans
 from pipeline.formats.base import Entry, Reader, Unreadable
 from pipeline.formats.stream import Export
-from pipeline.formats.tagged_read import Fields, first
+from pipeline.formats.tagged_read import Fields, first, firsts
 from pipeline.formats.text import words
 from pipeline.model import Bib, Name
 from pipeline.model.quick import bib
@@ -62,7 +62,8 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
 
 def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
-    title, said, venue = first(fields, ("TI",)), first(fields, ("DT",)), first(fields, ("SO", "JI", "J9"))
+    get = firsts(fields).get
+    title, said, venue = get("TI", ""), get("DT", ""), first(fields, ("SO", "JI", "J9"))
     kind = _kind(fields, title, said, venue)
     number = first(fields, ("UT", "AN"))
     doi = first(fields, ("DI", "D2") if kind == "book" else ("DI",))
@@ -78,20 +79,20 @@ def describe_entry(fields: Fields) -> Bib:
         kind=kind,
         venue=first(fields, ("SE", "SO")) if kind == "book" else venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
-        volume=first(fields, ("VL",)),
-        issue=first(fields, ("IS",)),
-        pages=describe.page_range(first(fields, ("BP", "PS")), first(fields, ("EP",))),
-        article_number=first(fields, ("AR",)),
-        publisher=first(fields, ("PU",)),
+        volume=get("VL", ""),
+        issue=get("IS", ""),
+        pages=describe.page_range(first(fields, ("BP", "PS")), get("EP", "")),
+        article_number=get("AR", ""),
+        publisher=get("PU", ""),
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=first(fields, ("PM",)) or _after(number, "MEDLINE:"),
+        pmid=get("PM", "") or _after(number, "MEDLINE:"),
         isbn=normalize.isbns(numbers),
         issn=normalize.issns(numbers),
-        abstract=first(fields, ("AB",)),
+        abstract=get("AB", ""),
         keywords=describe.keywords([*fields.get("DE", ()), *fields.get("ID", ())], "\n"),
-        language=normalize.language(first(fields, ("LA",))),
+        language=normalize.language(get("LA", "")),
         retracted=describe.retracted(title, said),
         accession=number,
     )
