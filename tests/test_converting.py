@@ -36,8 +36,8 @@ def read(*given):
         ((RIS,), "1 record, 0 problems", []),
         ((OPEN,), "1 record, 1 problem", ["missing-end"]),
         ((RIS, BIB), "2 records, 1 problem", ["empty-entry"]),
-        ((HTML,), "0 records, 1 problem", ["no-format"]),
-        ((HTML, OPEN, RIS), "0 records, 2 problems", ["no-format", "missing-end"]),
+        ((HTML,), "0 records, 1 problem", ["web-page"]),
+        ((HTML, OPEN, RIS), "0 records, 2 problems", ["web-page", "missing-end"]),
     ],
 )
 def test_what_was_read_ends_in_two_numbers(given, said, codes):

@@ -76,7 +76,7 @@ def test_the_sidecar_counts_the_files():
     [
         ({"source": "nowhere"}, "import-source"),
         ({"id": BEES.searches[0].value.id}, "import-search"),
-        ({"exports": {"a.html": b"<html>"}}, "no-format"),
+        ({"exports": {"a.html": b"<html>"}}, "web-page"),
         ({"exports": {"a.txt": RIS + b"\n@article{k, title={x}}"}}, "ambiguous-format"),
         ({"exports": {"a.txt": b" "}}, "import-empty"),
         ({"exports": {"a.bib": BIB}, "format": "ris"}, "not-this-format"),

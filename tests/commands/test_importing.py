@@ -72,10 +72,10 @@ def test_the_same_file_is_refused_by_the_name_of_its_search(bees, capsys):
 @pytest.mark.parametrize(
     ("given", "code", "words"),
     [
-        ((("page.html",), {}), 3, "[no-format]"),
+        ((("page.html",), {}), 3, "[web-page]"),
         ((("new.ris",), {"source": "nowhere"}), 3, "[import-source]"),
         ((("new.ris",), {"id": "apidex-a"}), 3, "[import-search]"),
-        ((("new.ris", "page.html"), {}), 3, "[no-format]"),
+        ((("new.ris", "page.html"), {}), 3, "[web-page]"),
         ((("gone.ris",), {}), 2, "No such file"),
         (((".",), {}), 2, "is a folder"),
         ((("new.ris", "new.ris"), {}), 2, "named twice"),

@@ -36,6 +36,8 @@ FIELD = {
 
 def sample(name):
     """Return a sound export of a reader, from the table of broken ones; nothing where it has none."""
+    if name == "recording":
+        return json.dumps({"body": sample("arxiv").decode()}).encode()
     sound = (data for reader, data, titles, _ in CASES.values() if reader == name and titles)
     return next((data for data in sound if detect(data) == (name,)), b"")
 

@@ -86,5 +86,9 @@ def test_what_is_no_text_export_is_refused_by_name(file):
     assert trouble.outcome(problem.code) == "refused"
 
 
+def test_every_counted_file_is_read_or_refused():
+    assert set(ROWS) == {*READ, *TOLD}
+
+
 def test_what_is_adjudicated_exists():
     assert set(ADJUDICATED) <= {row["file"] for row in table(MANIFEST)}
