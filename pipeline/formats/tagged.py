@@ -118,16 +118,17 @@ def _line(code: str, text: str, chunk: Chunk, dialect: Dialect) -> int:
 
 def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
     """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
-    folds = 0
-    if dialect.lists:
-        folds = text.count(dialect.indent) if dialect.indent else 0
-    else:
-        text = text.replace(f" {dialect.indent}", " ").replace(dialect.indent, " ")
+    if len(text) > _LONG:
+        return None
+    folds = text.count(dialect.indent) if dialect.indent else 0
+    if folds and not dialect.lists:
+        text, folds = text.replace(f" {dialect.indent}", " ").replace(dialect.indent, " "), 0
     parts = dialect.strict.split(text)
-    if len(text) > _LONG or len(parts) // 2 + folds != text.count("\n"):
+    if len(parts) // 2 + folds != text.count("\n"):
         return None
     values = parts[2::2]
-    spaced = "  " in " ".join(values)
+    flat = " ".join(values)
+    spaced = "  " in (flat.replace(dialect.indent, " ") if folds else flat)
     if spaced:
         values = [value.rstrip(" ") for value in values]
     pairs: Iterable[tuple[str, str]] = zip(parts[1::2], values, strict=True)

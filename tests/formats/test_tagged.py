@@ -132,3 +132,34 @@ def test_an_entry_of_too_many_fields_is_refused():
     with pytest.raises(Refused) as refusal:
         list(tagged.read(of(text.encode()), "x", RIS))
     assert (refusal.value.code, refusal.value.line) == ("too-many-fields", 1)
+
+
+def test_the_short_way_is_not_for_entries_of_a_megabyte():
+    text = f"\nTY  - JOUR\nAB  - {'a' * (1 << 20)}\nER  -"
+    assert tagged.swift(text, text.encode(), RIS) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        ("a\n   b", "a b"),
+        ("a \n   b", "a b"),
+        ("a  b\n   c", "a b c"),
+        ("a\n   &lt;i&gt;b&lt;/i&gt;", "a b"),
+        ("a\n   5 µm", "a 5 µm"),
+    ],
+)
+def test_a_folded_value_is_one_line_the_short_way(value, made):
+    text = f"\nPT J\nTI {value}\nCR x\n   y\nER"
+    assert tagged.swift(text, text.encode(), WOS) == {"PT": ["J"], "TI": [made]}
+
+
+@pytest.mark.parametrize("indent", [" ", "  "])
+def test_a_line_set_in_too_little_is_not_for_the_short_way(indent):
+    text = f"\nPT J\nTI a\n{indent}b\nER"
+    assert tagged.swift(text, text.encode(), WOS) is None
+
+
+@pytest.mark.parametrize("text", ["\nPMID- 1\nTI  - a\n      b\nAD  - c", "\nPMID- 1\nTI  - a \n      b"])
+def test_lines_are_joined_where_a_format_has_no_lists(text):
+    assert tagged.swift(text, text.encode(), NBIB) == {"PMID": ["1"], "TI": ["a b"]}
