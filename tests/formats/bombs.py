@@ -6,9 +6,11 @@ prints what became of each as JSON, with the CPU seconds and the megabytes of me
 """
 
 import json
+import re
 import sys
 import zlib
 from itertools import chain, repeat
+from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
 from pipeline.formats import READERS, detect
@@ -80,12 +82,18 @@ def outcome(export, reader):
     return code or entries
 
 
+def peak():
+    """Return the most memory that this program held, in MB; what its parent held does not count."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    return int(found[1]) // 1024
+
+
 def main(name):
     """Read all bombs with one reader and print what became of them."""
     made = {what: outcome(bomb, READERS[name]) for what, bomb in bombs(name)}
     used = getrusage(RUSAGE_SELF)
     made["seconds"] = used.ru_utime + used.ru_stime
-    made["megabytes"] = used.ru_maxrss // 1024
+    made["megabytes"] = peak()
     sys.stdout.write(json.dumps(made))
 
 
