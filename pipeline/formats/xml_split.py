@@ -6,11 +6,11 @@ that one broken record costs no other. The markup inside is parsed piece by piec
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.formats.stream import Export, Refused, opening, windows
-from pipeline.formats.text import Chunk, Source, chunks
+from pipeline.formats.text import Chunk, chunks
 
 SECTIONS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 SECTION = rb"<!--|<!\[CDATA\[|<\?"
@@ -107,27 +107,26 @@ def named(outer: str, inner: str = "") -> Finder:
 
 
 def pieces(export: Export, find: Finder) -> Iterator[Piece]:
-    """Yield the record elements of an export in order.
+    """Yield the record elements of an export in order; the last one knows whether the export was cut short.
 
     Raises Refused where a document type declares entities, and for a file that ends before its first record.
     """
-    start = prologue(export, find)
-    root = outermost(start)
-    made = 0
-    for window, last in _flagged(windows(export, _boundary(find), anew=False)):
+    root = outermost(prologue(export, find))
+    held: Piece | None = None
+    shut, line = not root, 1
+    for window in windows(export, _boundary(find), anew=False):
         spans = find(window.body, whole=True)
-        made += len(spans)
-        cut = last and bool(root) and not _closed(window.body, root)
-        if cut and not made:
-            raise Refused("ends-early", window.line)
+        shut, line = (shut and not spans) or _closed(window.body, root, spans), window.line
         places = ((span.start, span.end) for span in spans)
-        for at, (span, chunk) in enumerate(zip(spans, chunks(window, places), strict=True), 1):
-            yield Piece(
-                chunk=chunk,
-                name=span.name.decode("ascii", "replace"),
-                closed=span.closed,
-                cut=cut and at == len(spans),
-            )
+        for span, chunk in zip(spans, chunks(window, places), strict=True):
+            if held:
+                yield held
+            name = span.name.decode("ascii", "replace")
+            held = Piece(chunk=chunk, name=name, closed=span.closed, cut=False)
+    if held:
+        yield replace(held, cut=not shut)
+    elif not shut:
+        raise Refused("ends-early", line)
 
 
 def prologue(export: Export, find: Finder) -> bytes:
@@ -146,8 +145,10 @@ def outermost(start: bytes) -> bytes:
     return next((found[1] for found, _ in tokens(start, pattern, whole=True) if found[1]), b"")
 
 
-def _closed(body: bytes, root: bytes) -> bool:
-    return bool(re.search(rb"</" + re.escape(root) + rb"\s{0,20}>", body))
+def _closed(body: bytes, root: bytes, spans: list[Span]) -> bool:
+    """Tell whether the outermost element, if it has a name, is closed behind the last record's start."""
+    start = spans[-1].start if spans else 0
+    return not root or bool(re.compile(rb"</" + re.escape(root) + rb"\s{0,20}>").search(body, start))
 
 
 def _boundary(find: Finder) -> Callable[[bytes], int]:
@@ -163,12 +164,3 @@ def _boundary(find: Finder) -> Callable[[bytes], int]:
         return found
 
     return boundary
-
-
-def _flagged(given: Iterator[Source]) -> Iterator[tuple[Source, bool]]:
-    """Yield windows, each with whether it is the last."""
-    held = next(given, None)
-    while held is not None:
-        following = next(given, None)
-        yield held, following is None
-        held = following

@@ -88,7 +88,7 @@ def test_the_place_of_an_entry_is_its_start_tag():
         (ENTRY, ("arxiv",)),
         (ENTRY.decode().encode("utf-16"), ("arxiv",)),
         (b"<feed><id>https://example.org/</id></feed>", ()),
-        (b'{"body": "<feed>arxiv.org/"}', ()),
+        (b'{"body": "<feed>arxiv.org/"}', ("recording",)),
     ],
 )
 def test_only_a_feed_of_arxiv_is_recognised(data, names):
