@@ -109,7 +109,7 @@ def gathered(stored: Stored[files.Search], place: Place, *, afresh: bool = False
         content = None if raw is None else unpacked(raw, file.path)
         fresh = None if content is None else _account(content, stored.value.source, file, place)
         made = kept.get(file.path, fresh) if not (afresh and fresh) else fresh
-        faults = [*_faults(file, raw, stored.value, place, kept), *_foreign(file)]
+        faults = [*_faults(file, raw, stored.value, place, kept), *(() if made else _foreign(file))]
         faults += _counts(file, made) if made else ()
         faults += _stale(file, fresh, kept, private=place.private(stored.value))
         found += [(number, fault) for fault in faults]

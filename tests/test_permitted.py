@@ -56,7 +56,7 @@ def test_of_what_is_withheld_the_terms_it_holds_are_known():
 def test_problems_keep_code_and_line_and_quote_nothing():
     data = b"TY  - JOUR\nTI  - One\nTI  - Secret title\nER  - \n"
     (problem,) = unquoted(account(data, READERS["ris"], "s.ris")).problems
-    assert (problem.code, problem.line, problem.hint) == ("repeated-field", 1, "remove the other values")
+    assert (problem.code, problem.line, problem.hint) == ("repeated-field", 3, "remove the other values")
     assert problem.message.startswith("… is given more than once")
 
 

@@ -89,7 +89,14 @@ def table(export: Export, ragged: Callable[[int], None]) -> Iterator[Raw]:
 
     `ragged` is told the number of each row with too few or too many cells; the header is row 1.
     """
-    csv.field_size_limit(LARGEST_CELL)
+    usual = csv.field_size_limit(LARGEST_CELL)
+    try:
+        yield from _chunks(export, ragged)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _chunks(export: Export, ragged: Callable[[int], None]) -> Iterator[Raw]:
     reader = csv.reader(_lines(export))
     header = _folded(next(reader, []))
     places = [[header.index(name) for name in names if name in header] for names in _NAMES.values()]
