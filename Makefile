@@ -81,6 +81,8 @@ bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
 	$(BIN)/python -m tools.bench_dedupe
+	@if [ -x $(MEASURE)/bin/python ]; then $(BIN)/python -m tools.bench_dedupe --compare; \
+	else echo "make measure, and bib-dedupe is measured beside ours on the labelled sets"; fi
 
 fit-dedupe: $(READY) ## fit the weights of deduplication on the labelled sets; LEAVE_OUT=NAME without one
 	$(BIN)/python -m tools.fit_dedupe $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT))
