@@ -66,9 +66,9 @@ class Known:
     def near(self, name: str, new: Columns, found: tuple[Rows, Rows]) -> Iterator[tuple[int, int]]:
         """Yield the pairs (known row, new row) of a key: whole blocks, of a large one the nearest rows."""
         order = self.array(f"rows.{name}")
-        for row, (low, high) in enumerate(zip(*(one.tolist() for one in found), strict=True)):
-            if high - low > 2 * WINDOW:
-                low, high = self._nearest(order, new, row, (low, high))  # noqa: PLW2901 - narrowed, no more
+        for row, block in enumerate(zip(*(one.tolist() for one in found), strict=True)):
+            large = block[1] - block[0] > 2 * WINDOW
+            low, high = self._nearest(order, new, row, block) if large else block
             for known in order[low:high].tolist():
                 yield known, row
 

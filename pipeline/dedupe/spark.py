@@ -132,7 +132,7 @@ def unpacked(batch: pa.RecordBatch | pa.Table, prefix: str = "") -> Columns:
     return Columns(**made)
 
 
-def _received(column: Any, kind: np.dtype[Any]) -> Array:  # noqa: ANN401 - an array of Arrow, chunked or not
+def _received(column: pa.Array | pa.ChunkedArray, kind: np.dtype[Any]) -> Array:
     if kind.hasobject:
         return texts(column.to_pylist())
     numbers = column.to_numpy(zero_copy_only=False) if isinstance(column, pa.Array) else column.to_numpy()
