@@ -73,7 +73,7 @@ def _lines(entry: Entry, answer: Answer) -> list[str]:
 
 
 def shortest(hits: Sequence[Hit], most: int = 5) -> tuple[Hit, ...]:
-    """Return the first few places, one for each field and word."""
+    """Return the first few places, as many as a reader wants to see."""
     return tuple(hits[:most])
 
 
