@@ -28,7 +28,8 @@ class Syntax:
     prints of NEAR and of PRE with `{n}`, empty where it has none; `far` is the distance where none is
     given. `loose_near` tells whether an operand of NEAR may be more than a term. `words` is what two words
     side by side mean, `default` where a term without a field is looked for, `case` whether operators
-    must be in capitals, `stems` how the database itself matches words.
+    must be in capitals, `stems` how the database itself matches words, `note` what
+    a reader of a translation must know of it besides.
     """
 
     name: str

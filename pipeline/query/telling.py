@@ -34,9 +34,10 @@ def translated(made: Translation, target: Syntax, form: str) -> str:
     text = render(made.query, target) if made.query else None
     if form == "json":
         losses = [{"effect": one.effect, "code": one.code, "message": one.message} for one in made.losses]
-        return _json({"to": target.name, "query": text, "differences": losses})
+        return _json({"to": target.name, "query": text, "differences": losses, "note": target.note})
     lines = [text or "nothing can be said"]
     lines += [f"    {one.effect}: {one.message} [{one.code}]" for one in made.losses]
+    lines += [f"    {target.label}: {target.note}"] if target.note and made.losses else []
     return "".join(f"{line}\n" for line in lines)
 
 

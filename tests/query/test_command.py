@@ -40,6 +40,7 @@ def test_a_translation_names_what_is_lost_below_it(capsys):
         "ti:cat AND ti:dog",
         "    note: Plain matches words as written; arXiv matches all forms of a word [matching]",
         "    broader: arXiv cannot say that words are near each other: they are joined by AND [near-lost]",
+        "    arXiv: words are stemmed; there is no field of keywords, no language and no type",
     ]
 
 
