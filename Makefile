@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 MEASURE := .venv-measure
 MEASURING := $(MEASURE)/.installed
+ORACLE := .venv-oracle
+ORACLING := $(ORACLE)/.installed
 SPARK := .venv-spark
 SPARKING := $(SPARK)/.installed
 ROOT ?= .
@@ -15,7 +17,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # mkdocs-material prints a notice about its own future on every build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve test test-spark check format bench fit-dedupe measure fuzz clean
+.PHONY: help setup site serve test test-spark check format bench fit-dedupe measure oracle fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -72,6 +74,13 @@ measure: $(MEASURING) ## make .venv-measure: other libraries to compare with, an
 $(MEASURING): requirements-measure.lock
 	$(PYTHON) -m venv $(MEASURE)
 	$(MEASURE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-measure.lock
+	@touch $@
+
+oracle: $(ORACLING) ## make .venv-oracle: the tool that ranking is compared with
+
+$(ORACLING): requirements-oracle.lock
+	$(PYTHON) -m venv $(ORACLE)
+	$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-oracle.lock
 	@touch $@
 
 fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
