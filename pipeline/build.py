@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline import stamp
-from pipeline.dedupe import match
+from pipeline import recalled, stamp
+from pipeline.cache import FOLDER, Cache
 from pipeline.flow import flow
 from pipeline.identity import identify
 from pipeline.linking import candidates
@@ -23,6 +23,7 @@ from pipeline.screen.drift import drift
 from pipeline.screen.outcome import screenings
 from pipeline.store import save
 from pipeline.studies import studies
+from pipeline.values import RecordId
 from pipeline.write import Written, write
 
 TARGET = "build/docs"
@@ -39,11 +40,13 @@ class Built:
 
 
 def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
-    """Run every stage over what was loaded, in order; pure."""
+    """Run every stage over what was loaded, in order; only what deduplication found is kept on disk."""
     protocol = loaded.protocol.value
     searches = tuple(stored.value for stored in loaded.searches)
     order = {search.id: search.sequence for search in searches}
-    matched = match(loaded.records, [stored.value for stored in loaded.rulings], order)
+    shelf = Cache(folder=Path(loaded.root) / FOLDER / recalled.FOLDER)
+    rulings = [stored.value for stored in loaded.rulings]
+    matched = recalled.matched(loaded.records, rulings, order, shelf)
     identity, amiss = identify(loaded.records, searches, matched, loaded.corrections, loaded.aliases)
     decided, stray = decisions(loaded, identity)
     quoted = quotable(searches, protocol)
@@ -53,6 +56,9 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     screened = screenings(identity, decided, findings, protocol)
     found = studies(loaded, identity, screened)
     rows = outcomes(loaded, identity, screened, found.studies)
+    described = {RecordId(report.id): report.bib for report in identity.reports.values()}
+    proposed = recalled.proposed(described, shelf)
+    shelf.evict()
     late = (*unreleased(loaded, identity, screened, found.studies), *verify(loaded))
     return Review(
         protocol=protocol,
@@ -78,7 +84,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
         flow=flow(loaded, rows, found.studies),
         releases=loaded.releases,
         prose=loaded.prose,
-        proposed=candidates(identity, [stored.value for stored in loaded.links]),
+        proposed=candidates(identity, proposed, [stored.value for stored in loaded.links]),
         problems=tuple(sorted({*problems, *amiss, *stray, *found.problems, *late})),
     )
 

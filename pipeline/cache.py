@@ -16,7 +16,7 @@ from pathlib import Path
 FOLDER = Path("build") / "cache"
 _PACKAGE = Path(__file__).parent
 _ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+\.tmp)?")
-_LIBRARIES = ("bibtexparser", "pydantic", "pyyaml")
+_LIBRARIES = ("bibtexparser", "numpy", "pydantic", "pyyaml", "rapidfuzz")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from pipeline import files
-from pipeline.linking import candidates, studies_of
+from pipeline.linking import studies_of
 from pipeline.loaded import Loaded
 from pipeline.model import Bib, Identity, Match
 from pipeline.telling import told
@@ -46,14 +46,16 @@ class Doubt:
         return self.match.records
 
 
-def doubts(loaded: Loaded, identity: Identity) -> tuple[Doubt, ...]:
-    """Return the pairs that no person has ruled on yet: records first, then reports; the surest first."""
+def doubts(loaded: Loaded, identity: Identity, proposed: Iterable[Match]) -> tuple[Doubt, ...]:
+    """Return the pairs that no person has ruled on yet: records first, then reports; the surest first.
+
+    `proposed` are the pairs of reports that may be versions of one study, less those that are linked.
+    """
     bibs = {record.id: record.bib for record in loaded.records}
     reports = {RecordId(ident): report.bib for ident, report in identity.reports.items()}
-    links = [stored.value for stored in loaded.links]
     asked = (
         *_asked(Question.REPORT, _unruled(loaded, identity), bibs),
-        *_asked(Question.STUDY, candidates(identity, links), reports),
+        *_asked(Question.STUDY, proposed, reports),
     )
     return tuple(sorted(asked, key=lambda one: (one.question, -one.match.score, one.ids)))
 

@@ -13,10 +13,9 @@ from datetime import date
 
 from pipeline import files
 from pipeline.correcting import corrected
-from pipeline.dedupe import Matched
 from pipeline.loaded import Stored
 from pipeline.merging import merged
-from pipeline.model import Identity, Match, Record, Report
+from pipeline.model import Identity, Match, Matched, Record, Report
 from pipeline.order import position
 from pipeline.problems import Problem, Severity
 from pipeline.values import RecordId, ReportId, Text

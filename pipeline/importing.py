@@ -7,7 +7,7 @@ from datetime import date
 from pipeline import files, index, permitted
 from pipeline.cache import digest
 from pipeline.canonical import to_text
-from pipeline.dedupe import match
+from pipeline.dedupe.matching import match
 from pipeline.exports_open import FOLDER, IGNORE, ignoring_also, unpacked
 from pipeline.formats.accounting import Account, account
 from pipeline.formats.base import Reader

@@ -6,19 +6,12 @@ its journal article, stay two reports of one study, and are counted as such.
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
-from typing import Final
 
 from pipeline import files
-from pipeline.dedupe.block import pairs
-from pipeline.dedupe.evidence import Case, evidence
-from pipeline.dedupe.links import Kind, Links, links, points
-from pipeline.dedupe.normalise import normalise
-from pipeline.dedupe.reading import Row, raw_of
-from pipeline.model import Bib, Identity, Match
-from pipeline.values import RecordId, ReportId
+from pipeline.model import Identity, Match
+from pipeline.values import ReportId
 
 Group = tuple[ReportId, ...]
-RULES: Final = {Kind.PREPRINT: "preprint", Kind.CONFERENCE: "conference-version"}
 
 
 def studies_of(identity: Identity, tying: Iterable[files.Link]) -> tuple[Group, ...]:
@@ -42,37 +35,22 @@ def _tied(identity: Identity, tying: Iterable[files.Link]) -> Iterator[tuple[Rep
             yield a, b
 
 
-def candidates(identity: Identity, told: Iterable[files.Link] = ()) -> tuple[Match, ...]:
-    """Return pairs of reports that may be versions of one study, with the evidence; none is applied.
-
-    Pairs that a person linked, or called unrelated, are left out.
-    """
+def candidates(
+    identity: Identity, proposed: Iterable[Match], told: Iterable[files.Link] = ()
+) -> tuple[Match, ...]:
+    """Return, of the proposed pairs of reports, those that nobody has linked or called unrelated."""
     told = tuple(told)
     study_of = dict(_members(studies_of(identity, told)))
     parted = {frozenset(map(identity.resolve, link.reports)) for link in told if not link.joins}
-    described = {RecordId(report.id): report.bib for report in identity.reports.values()}
 
     def is_open(match: Match) -> bool:
         one, other = match.records
         apart = study_of[one] != study_of[other]
         return apart and frozenset(map(identity.resolve, match.records)) not in parted
 
-    return tuple(filter(is_open, proposals(described)))
+    return tuple(filter(is_open, proposed))
 
 
 def _members(studies: Iterable[Group]) -> Iterator[tuple[str, Group]]:
     for study in studies:
         yield from zip(study, repeat(study), strict=False)
-
-
-def proposals(described: dict[RecordId, Bib]) -> tuple[Match, ...]:
-    """Return all pairs of descriptions that may be versions of one study, with the evidence."""
-    ids = list(described)
-    columns = normalise(raw_of(Row(ident=ident, bib=bib) for ident, bib in described.items()))
-    found = links(columns, pairs(columns), tuple(Kind))
-    return evidence(columns, ids, _cases(found), points())
-
-
-def _cases(found: Links) -> Iterator[Case]:
-    for a, b, kind in zip(found.a.tolist(), found.b.tolist(), found.kind.tolist(), strict=True):
-        yield Case(pair=(a, b), rule=RULES[Kind(kind)])

@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from pipeline.doubts import Question, answer, doubts, path_of, reason
-from tests.dedupe.made import DAY, OTHER, bib, identity_of, link, record, records, ruling
+from pipeline.linking import candidates
+from tests.dedupe.made import (
+    DAY,
+    OTHER,
+    bib,
+    identity_of,
+    link,
+    proposals_of,
+    record,
+    records,
+    ruling,
+)
 from tests.worlds import loaded, protocol, stored
 
 PREPRINT = bib(arxiv="2001.00001", kind="preprint")
@@ -21,7 +32,8 @@ def queued(rows, rulings=(), links=()):
         rulings=tuple(map(stored, rulings)),
         links=tuple(map(stored, links)),
     )
-    return doubts(world, identity_of(rows, rulings)[0])
+    identity = identity_of(rows, rulings)[0]
+    return doubts(world, identity, candidates(identity, proposals_of(identity), links))
 
 
 @pytest.mark.parametrize(

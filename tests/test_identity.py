@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from pipeline import files
-from pipeline.dedupe import match
+from pipeline.dedupe.matching import match
 from pipeline.identity import aliases_for, grouped, retired
 from pipeline.loaded import Stored
 from pipeline.model import Match

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.dedupe import match
 from pipeline.dedupe.block import keys
+from pipeline.dedupe.matching import match
 from pipeline.dedupe.normalise import normalise
 from pipeline.dedupe.reading import Row, raw_of
 from pipeline.identity import identify, retired

@@ -2,8 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.linking import candidates, studies_of
-from tests.dedupe.made import OTHER, bare, bib, identity_of, link, record, records, ruling
+from pipeline import linking
+from pipeline.linking import studies_of
+from tests.dedupe.made import (
+    OTHER,
+    bare,
+    bib,
+    identity_of,
+    link,
+    proposals_of,
+    record,
+    records,
+    ruling,
+)
 
 ARXIV = {"arxiv": "2001.00001", "kind": "preprint"}
 PAPER = {"kind": "conference", "venue": "LAKES"}
@@ -16,6 +27,10 @@ FIVE = records(
 def studies(rows, *links, rulings=()):
     identity, _ = identity_of(rows, rulings)
     return [[one.removeprefix("a:000") for one in study] for study in studies_of(identity, links)]
+
+
+def candidates(identity, told=()):
+    return linking.candidates(identity, proposals_of(identity), told)
 
 
 def tie(one, other):

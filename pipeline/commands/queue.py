@@ -32,7 +32,7 @@ def queue(root: Path, reviewer: str | None, form: str, *, only_list: bool) -> in
 
     loaded = load(root)
     review = derived(composition.compose(loaded, loaded.problems))
-    found = doubts(loaded, review.identity)
+    found = doubts(loaded, review.identity, review.proposed)
     if only_list or form == "json":
         click.echo(as_json(found) if form == "json" else as_text(found), nl=False)
         return DONE

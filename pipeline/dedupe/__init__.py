@@ -8,13 +8,9 @@ a contradiction. `matching` runs them on the records of a review, `local` on col
 
 A report is one document. A preprint and its published version are two documents: two reports, which a
 person's link makes one study. So are a conference paper and the journal article that extends it. They are
-never merged here, whatever identifiers they share; `pipeline.linking` proposes them for a link.
+never merged here, whatever identifiers they share; `versions` proposes them for a link.
 
 The records of an earlier search are settled before those of a later one are looked at: to import a search
 adds records to reports, or joins reports, and never parts what earlier searches had joined. A record that
 a better reader finds later, or a ruling, may part records that are tied to it, and no others.
 """
-
-from pipeline.dedupe.matching import Matched, match
-
-__all__ = ["Matched", "match"]

@@ -19,27 +19,11 @@ from pipeline.dedupe.normalise import normalise
 from pipeline.dedupe.reading import Row, raw_of
 from pipeline.dedupe.vetoes import NAMES
 from pipeline.dedupe.weights import weights
-from pipeline.model import Match, Record
+from pipeline.model import Match, Matched, Record
 from pipeline.order import position
 from pipeline.values import RecordId, SearchId
 
 RULING: Final = "ruling"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
-    """The matches that join records into reports, and the pairs that were kept apart against evidence.
-
-    `matches` hold one match for each joining, so that records less matches are reports. Of a refused pair,
-    `against` names the fields that contradict the rule, "ruling" where a person ruled, "refused" where a
-    third record stands between that was refused, and "link" where the rest of a cluster is too unlike.
-    `different` are the pairs that people ruled so, `uncertain` those that a person should look at.
-    """
-
-    matches: tuple[Match, ...]
-    refused: tuple[Match, ...]
-    different: tuple[tuple[RecordId, RecordId], ...] = ()
-    uncertain: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from pipeline.model.flow import (
     Reported,
     Term,
 )
-from pipeline.model.identity import Bib, Identity, Match, Name, Record, Report, Withheld
+from pipeline.model.identity import Bib, Identity, Match, Matched, Name, Record, Report, Withheld
 from pipeline.model.release import Change, Release, Snapshot
 from pipeline.model.screening import Decision, Finding, Screening
 from pipeline.model.study import Amount, Claim, Placement, Statement, Study
@@ -39,6 +39,7 @@ __all__ = [
     "Identity",
     "Line",
     "Match",
+    "Matched",
     "Name",
     "NotReported",
     "Outcome",

@@ -4,11 +4,12 @@ from dataclasses import fields
 from datetime import date
 
 from pipeline import files
-from pipeline.dedupe import match
 from pipeline.dedupe.columns import Raw
 from pipeline.dedupe.compare import compare
+from pipeline.dedupe.matching import match
 from pipeline.dedupe.normalise import normalise
 from pipeline.dedupe.reading import Row, raw_of
+from pipeline.dedupe.versions import proposals
 from pipeline.dedupe.vetoes import Pairing
 from pipeline.identity import identify
 from pipeline.loaded import Stored
@@ -106,3 +107,7 @@ def pairing(one, other):
 def raw(**texts):
     """Return one printed description as a chunk; a field that is not named is empty."""
     return Raw(**{one.name: [texts.get(one.name, "")] for one in fields(Raw)})
+
+
+def proposals_of(identity):
+    return proposals({ident: report.bib for ident, report in identity.reports.items()})

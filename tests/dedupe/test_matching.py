@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from pipeline.dedupe import match
+from pipeline.dedupe.matching import match
 from tests.dedupe.made import OTHER, TITLE, bare, bib, identity_of, record, records, reports, ruling
 
 DOI, ELSE = "10.1234/one", "10.1234/two"

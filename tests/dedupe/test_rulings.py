@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.dedupe import match
+from pipeline.dedupe.matching import match
 from pipeline.dedupe.weights import PRIOR
 from pipeline.identity import grouped
 from pipeline.model import Bib
