@@ -110,7 +110,7 @@ def _clustered(records: Records, asked: Asked) -> int:
     if asked.queue:
         _write(asked.queue, QUEUE, unsure(records, found))
     if asked.index:
-        write_index(Path(asked.index), *indexed(records, found))
+        write_index(Path(asked.index), indexed(records, found))
     reports = len({*found.labels.tolist()})
     click.echo(
         f"{len(records.ids)} records, {reports} reports, {len(found.made.unsure)} unsure pairs", err=True
@@ -135,7 +135,7 @@ def _beside(known: Known, records: Records, asked: Asked) -> int:
     if asked.out:
         _write(asked.out, HEADER, living.rows(known, records, found))
     if asked.index:
-        write_index(Path(asked.index), *living.grown(known, records, found))
+        write_index(Path(asked.index), living.grown(known, records, found))
     click.echo(f"{len(records.ids)} records, {len(found.kept)} not known word for word", err=True)
     return DONE
 

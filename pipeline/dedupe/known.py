@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.dedupe.block import WINDOW, keys, ranks
 from pipeline.dedupe.columns import Array, Columns, Rows, named, texts
 
-VERSION: Final = 1
+VERSION: Final = 2
 HEAD: Final = "index.json"
 ORDER: Final = ("title_key", "authors_key", "year", "first", "text")
 _TEXTS: Final = ("title", "authors", "venue")
@@ -102,29 +102,43 @@ def opened(folder: Path) -> Known:
     return Known(folder=folder, size=int(head["size"]))
 
 
-def write(folder: Path, names: Sequence[str], columns: Columns, labels: Rows) -> Known:
-    """Write an index: the name of the cluster of every row, its columns, the row its cluster is named after.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What an index is written from: of every row its columns, and how its cluster and its study are named.
+
+    `labels` holds for every row the row that its cluster is named after.
+    """
+
+    columns: Columns
+    labels: Rows
+    names: Sequence[str]
+    studies: Sequence[str]
+
+
+def write(folder: Path, held: Held) -> Known:
+    """Write an index.
 
     The head is taken away first and written last: an index that was broken off is none.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / HEAD).unlink(missing_ok=True)
-    for name, column in named(columns):
+    for name, column in named(held.columns):
         if name in _TEXTS:
             _write_texts(folder, name, column.tolist())
         else:
             np.save(folder / f"{name}.npy", column)
-    _write_texts(folder, "names", names)
-    np.save(folder / "labels.npy", labels)
-    np.save(folder / "by_label.npy", np.argsort(labels, kind="stable"))
-    rank = ranks(columns)
-    for name, key in keys(columns):
+    _write_texts(folder, "names", held.names)
+    _write_texts(folder, "studies", held.studies)
+    np.save(folder / "labels.npy", held.labels)
+    np.save(folder / "by_label.npy", np.argsort(held.labels, kind="stable"))
+    rank = ranks(held.columns)
+    for name, key in keys(held.columns):
         rows = np.flatnonzero(key)
         rows = rows[np.lexsort((rank[rows], key[rows]))]
         np.save(folder / f"rows.{name}.npy", rows)
         np.save(folder / f"key.{name}.npy", key[rows])
-    (folder / HEAD).write_text(json.dumps({"version": VERSION, "size": len(columns)}), "utf-8")
-    return Known(folder=folder, size=len(columns))
+    (folder / HEAD).write_text(json.dumps({"version": VERSION, "size": len(held.columns)}), "utf-8")
+    return Known(folder=folder, size=len(held.columns))
 
 
 def _write_texts(folder: Path, name: str, values: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """A later search beside what is known: the new is compared with the known and with itself, no more."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -9,7 +10,8 @@ import numpy as np
 from pipeline.dedupe import block
 from pipeline.dedupe.block import Pairs
 from pipeline.dedupe.columns import Columns, Rows, joined
-from pipeline.dedupe.known import Known
+from pipeline.dedupe.known import Held, Known
+from pipeline.dedupe.links import links, studied
 from pipeline.dedupe.local import Clustered, found, settled
 from pipeline.dedupe.weights import Weights
 from pipeline.dedupe.whole import COPY, Records, copies, told_by
@@ -20,13 +22,15 @@ class Met:
     """New records beside the known ones that they met.
 
     `known` are rows of the index; the clusters of `made` are of these, then of the new rows that say
-    something new (`kept`). `stands` gives for every new record its row among the two.
+    something new (`kept`), and `joined` is the study of each. `stands` gives for every new record its row
+    among the two.
     """
 
     known: Rows
     kept: Rows
     stands: Rows
     made: Clustered
+    joined: Rows
 
 
 def met(known: Known, records: Records, weights: Weights) -> Met:
@@ -48,7 +52,8 @@ def met(known: Known, records: Records, weights: Weights) -> Met:
     place = np.empty(len(kept), dtype=np.int64)
     place[fresh] = np.arange(len(fresh)) + len(rows)
     place[twin >= 0] = np.searchsorted(rows, twin[twin >= 0])
-    return Met(known=rows, kept=kept[fresh], stands=place[stands], made=made)
+    study = studied(columns, made.labels, links(columns, pairs))
+    return Met(known=rows, kept=kept[fresh], stands=place[stands], made=made, joined=study)
 
 
 def _twins(known: Known, new: Columns) -> Rows:
@@ -79,24 +84,63 @@ def _tied(known: Known, rows: Rows) -> list[tuple[int, int]]:
 
 def names_of(known: Known, records: Records, some: Met) -> list[str]:
     """Return the name of the cluster of every new record: a known one keeps its name."""
-    old = known.texts("names", some.known)
-    names = _named(old, [records.ids[row] for row in some.kept.tolist()], some.made.labels)
+    names = _names(known, records, some)
     return [names[row] for row in some.stands.tolist()]
+
+
+def studies_of(known: Known, records: Records, some: Met) -> list[str]:
+    """Return the name of the study of every new record: a known one keeps its name."""
+    names = _studies(known, records, some)
+    return [names[row] for row in some.stands.tolist()]
+
+
+def _names(known: Known, records: Records, some: Met) -> list[str]:
+    ids = [records.ids[row] for row in some.kept.tolist()]
+    return _named(known.texts("names", some.known), ids, some.made.labels)
+
+
+def _studies(known: Known, records: Records, some: Met) -> list[str]:
+    """Return the name of the study of every row that met another; studies that are tied become one."""
+    old = known.texts("studies", some.known)
+    names = [*old, *_names(known, records, some)[len(old) :]]
+    first = dict(zip(some.joined.tolist(), names, strict=True))
+    return unified(names, [first[label] for label in some.joined.tolist()], {*old})
+
+
+def unified(names: Sequence[str], others: Sequence[str], known: AbstractSet[str]) -> list[str]:
+    """Return one name for all that two columns of names tie together: the smallest, of known ones if any.
+
+    >>> unified(["c", "b", "a"], ["b", "b", "a"], {"b", "c"})
+    ['b', 'b', 'a']
+    """
+    parent = dict(zip((*names, *others), (*names, *others), strict=True))
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for one, other in zip(names, others, strict=True):
+        first, second = sorted((root(one), root(other)), key=lambda name: (name not in known, name))
+        parent[second] = first
+    return [root(name) for name in names]
 
 
 def rows(known: Known, records: Records, some: Met) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield the rows of the table of clusters for the new records, as `whole.rows` does."""
     told = told_by(some.made.edges)
-    names = names_of(known, records, some)
-    for ident, name, row in zip(records.ids, names, some.stands.tolist(), strict=True):
+    named = zip(names_of(known, records, some), studies_of(known, records, some), strict=True)
+    for ident, (name, study), row in zip(records.ids, named, some.stands.tolist(), strict=True):
         score, rule = told.get(row, ("", "")) if row >= len(some.known) else ("", COPY)
-        yield ident, name, name, score, rule
+        yield ident, name, study, score, rule
 
 
-def grown(known: Known, records: Records, some: Met) -> tuple[list[str], Columns, Rows]:
-    """Return what an index of the known and the new records is written from: names, columns, labels.
+def grown(known: Known, records: Records, some: Met) -> Held:
+    """Return what an index of the known and the new records is written from.
 
-    What is known word for word adds no row. Known clusters that a new record ties together become one.
+    What is known word for word adds no row. Known clusters, or studies, that a new record ties together
+    become one.
     """
     every = np.arange(known.size)
     columns = joined([known.columns(every), records.columns.take(some.kept)])
@@ -104,7 +148,15 @@ def grown(known: Known, records: Records, some: Met) -> tuple[list[str], Columns
     labels = np.concatenate([known.array("labels"), known.size + np.arange(len(some.kept))])
     labels[place] = place[some.made.labels]
     ids = [records.ids[row] for row in some.kept.tolist()]
-    return _named(known.texts("names", every), ids, labels), columns, labels
+    studies = _studies(known, records, some)
+    old = known.texts("studies", every)
+    renamed = dict(zip(known.texts("studies", some.known), studies, strict=False))
+    return Held(
+        columns=columns,
+        labels=labels,
+        names=_named(known.texts("names", every), ids, labels),
+        studies=[*(renamed.get(name, name) for name in old), *studies[len(some.known) :]],
+    )
 
 
 def _named(old: Sequence[str], ids: Sequence[str], labels: Rows) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.dedupe.cluster import Edge
 from pipeline.dedupe.columns import Array, Columns, Rows
 from pipeline.dedupe.decide import RULES
 from pipeline.dedupe.evidence import Case, evidence
+from pipeline.dedupe.known import Held
 from pipeline.dedupe.links import links, studied
 from pipeline.dedupe.local import Clustered, Found, settled
 from pipeline.dedupe.local import found as found_locally
@@ -101,12 +102,16 @@ def rows(records: Records, found: Deduplicated) -> Iterator[tuple[str, str, str,
         yield ident, names[label], studies[study], score, rule
 
 
-def indexed(records: Records, found: Deduplicated) -> tuple[list[str], Columns, Rows]:
-    """Return what an index is written from: the name of the cluster of each kept row, columns, labels."""
+def indexed(records: Records, found: Deduplicated) -> Held:
+    """Return what an index of the kept rows is written from."""
     names = _named(records.ids, found.labels)
-    labels = found.made.labels
-    told = [names[int(found.kept[label])] for label in labels.tolist()]
-    return told, records.columns.take(found.kept), labels
+    studies = _studies(names, found)
+    return Held(
+        columns=records.columns.take(found.kept),
+        labels=found.made.labels,
+        names=[names[row] for row in found.kept[found.made.labels].tolist()],
+        studies=[studies[row] for row in found.kept[found.joined].tolist()],
+    )
 
 
 def _named(ids: Sequence[str], labels: Rows) -> dict[int, str]:

@@ -13,7 +13,7 @@ from pipeline.dedupe import known as index
 from pipeline.dedupe.block import WINDOW, keys
 from pipeline.dedupe.columns import named
 from pipeline.dedupe.known import OtherVersion, opened
-from pipeline.dedupe.living import grown, met, names_of, rows
+from pipeline.dedupe.living import grown, met, names_of, rows, studies_of, unified
 from pipeline.dedupe.weights import weights
 from pipeline.dedupe.whole import Records, deduplicated, indexed
 from tests.dedupe.made import OTHER, TITLE, bare, bib, columns_of
@@ -31,7 +31,7 @@ def records(*bibs, start=0):
 
 def kept(folder, *bibs):
     some = records(*bibs)
-    return index.write(folder, *indexed(some, deduplicated(some, weights())))
+    return index.write(folder, indexed(some, deduplicated(some, weights())))
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_to_import_what_is_known_adds_nothing(held):
     assert len(found.kept) == 0
     assert names_of(held, new, found) == ["r000", "r001", "r000", "r003"]
     assert {row[4] for row in rows(held, new, found)} == {"same-entry"}
-    assert len(grown(held, new, found)[1]) == held.size
+    assert len(grown(held, new, found).columns) == held.size
 
 
 def test_a_row_tells_what_joined_it(held):
@@ -101,7 +101,7 @@ def test_a_row_tells_what_joined_it(held):
 
 def test_what_has_grown_is_an_index_of_both(held, tmp_path):
     new = records(bib(THIRD), bib(OTHER), start=100)
-    index.write(tmp_path / "more", *grown(held, new, met(held, new, weights())))
+    index.write(tmp_path / "more", grown(held, new, met(held, new, weights())))
     more = opened(tmp_path / "more")
     assert more.size == len(OLD) + 2
     assert more.texts("names", np.arange(more.size)) == ["r000", "r001", "r000", "r003", "r100", "r001"]
@@ -131,11 +131,53 @@ def test_a_crowd_under_one_key_is_met_where_it_is_nearest(tmp_path):
     assert (60, 0) in found
 
 
+PREPRINT = bib(THIRD, arxiv="2001.00001", kind="preprint")
+PAPER = bib(THIRD, kind="conference", venue="LAKES")
+
+
+def test_a_publication_joins_the_study_of_its_known_preprint(tmp_path):
+    held = kept(tmp_path / "index", *OLD, PREPRINT)
+    new = records(PAPER, bib(OTHER), start=100)
+    found = met(held, new, weights())
+    assert names_of(held, new, found) == ["r100", "r001"]
+    assert studies_of(held, new, found) == ["r004", "r001"]
+    assert next(row[:3] for row in rows(held, new, found)) == ("r100", "r100", "r004")
+
+
+def test_a_known_study_is_found_again_through_any_of_its_reports(tmp_path):
+    held = kept(tmp_path / "index", *OLD, PREPRINT, PAPER)
+    new = records(bib(THIRD, kind="conference", venue="LAKES", pages="9"), start=100)
+    found = met(held, new, weights())
+    assert (names_of(held, new, found), studies_of(held, new, found)) == (["r005"], ["r004"])
+
+
+def test_an_index_that_grows_keeps_its_studies(tmp_path):
+    held = kept(tmp_path / "index", PREPRINT)
+    new = records(PAPER, bib(OTHER), start=100)
+    more = index.write(tmp_path / "more", grown(held, new, met(held, new, weights())))
+    assert more.texts("studies", np.arange(more.size)) == ["r000", "r000", "r101"]
+
+
+@pytest.mark.parametrize(
+    ("names", "others", "known", "made"),
+    [
+        ("abc", "abc", "", "abc"),
+        ("abc", "aac", "", "aac"),
+        ("abc", "bcc", "", "aaa"),
+        ("abc", "bcc", "c", "ccc"),
+        ("abcd", "bbdd", "bd", "bbdd"),
+        ("", "", "", ""),
+    ],
+)
+def test_names_that_are_tied_become_one_known_name(names, others, known, made):
+    assert unified(names, others, {*known}) == [*made]
+
+
 def test_nothing_new_is_nothing(held):
     assert names(held) == []
 
 
-@pytest.mark.parametrize("head", [None, "{", "[]", json.dumps({"version": 0, "size": 1})])
+@pytest.mark.parametrize("head", [None, "{", "[]", json.dumps({"version": 1, "size": 1})])
 def test_what_is_no_index_of_this_version_is_refused(tmp_path, head):
     if head is not None:
         (tmp_path / "index.json").write_text(head)
@@ -154,11 +196,11 @@ def test_known_clusters_are_never_parted_and_importing_twice_adds_nothing(first,
     with TemporaryDirectory() as place:
         held = kept(Path(place) / "one", *first)
         new = records(*later, start=100)
-        told, columns, labels = grown(held, new, met(held, new, weights()))
+        both = grown(held, new, met(held, new, weights()))
         before = held.array("labels").tolist()
         for row, label in enumerate(before):
-            assert labels[row] == labels[label]
-        more = index.write(Path(place) / "two", told, columns, labels)
+            assert both.labels[row] == both.labels[label]
+        more = index.write(Path(place) / "two", both)
         assert len(met(more, new, weights()).kept) == 0
         assert names_of(more, new, met(more, new, weights())) == names(held, *later)
 
