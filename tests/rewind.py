@@ -31,7 +31,14 @@ def rewind(root: Path, version: str, end: date) -> Path:
         study = _read(path)
         _remove(path, gone=_search(study["report"]) not in known or study["reading"]["on"] > last)
     _cut_discrepancies(records)
+    _cut_rules(records / "taxonomy.yml")
     return root
+
+
+def _cut_rules(path: Path) -> None:
+    """Take the rules of classes away: they came after the releases."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"    rules:\n(?:      .*\n)+", "", text), encoding="utf-8")
 
 
 def _read(path: Path) -> dict:

@@ -20,7 +20,17 @@ from pipeline.files.protocol import (
 )
 from pipeline.files.search import Acknowledged, ExportFile, Query, Search
 from pipeline.files.study import ClaimEntry, Placed, Reading, StatedValue, StudyFile
-from pipeline.files.vocabulary import Form, FormField, Metric, Metrics, Names, Node, Taxonomy, Unit
+from pipeline.files.vocabulary import (
+    Form,
+    FormField,
+    Metric,
+    Metrics,
+    Names,
+    Node,
+    PlacementRule,
+    Taxonomy,
+    Unit,
+)
 from pipeline.files.working import Operand, Step, Working, Workings
 
 __all__ = [
@@ -46,6 +56,7 @@ __all__ = [
     "Operand",
     "Period",
     "Placed",
+    "PlacementRule",
     "Protocol",
     "Query",
     "Reading",

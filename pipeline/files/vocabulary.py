@@ -9,8 +9,24 @@ from pipeline.values import Better, MetricId, NodeId, Slug, Text, UnitId, value
 
 
 @value
+class PlacementRule:
+    """One rule of a class: what its query finds gets its points; ten place it in the class.
+
+    `query` is in plain notation; a term without a field is looked for in title, abstract and keywords.
+    `match` says how words match words. Points below ten are weak evidence, points below 0 speak against.
+    """
+
+    query: Text
+    match: Literal["exact", "plural", "stem"] = "plural"
+    points: int = 10
+
+
+@value
 class Node:
-    """A node of the taxonomy; `parent` is empty at a root, `texts` may fill columns of a table."""
+    """A node of the taxonomy; `parent` is empty at a root, `texts` may fill columns of a table.
+
+    `rules` propose the works that belong here; a person confirms them in the study's file.
+    """
 
     id: NodeId
     label: Text
@@ -18,6 +34,7 @@ class Node:
     definition: Text
     place: Text | None = None
     texts: Mapping[Slug, Text] = field(default_factory=dict)
+    rules: tuple[PlacementRule, ...] = ()
 
 
 @value

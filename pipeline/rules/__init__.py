@@ -35,6 +35,7 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     protocol.schedule,
     vocabulary.taxonomy,
     vocabulary.siblings,
+    vocabulary.placement_rules,
     vocabulary.metrics,
     vocabulary.dimensions,
     vocabulary.names,

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
 from pipeline import files
+from pipeline.places import Loc
 from pipeline.problems import Severity
+from pipeline.query.parse import parse
+from pipeline.query.syntaxes import PLAIN
 from pipeline.rules.world import FORM, METRICS, TAXONOMY, Finding, World, repeated, unknown
 
 NAMES = "records/names.yml"
@@ -50,6 +53,27 @@ def siblings(world: World) -> Iterator[Finding]:
                 TAXONOMY, ("nodes", place, "label"), "duplicate-label", message, "give one another label"
             )
         seen.add(mark)
+
+
+def placement_rules(world: World) -> Iterator[Finding]:
+    """Yield what is odd about the queries of rules, and rules whose points say nothing."""
+    for place, node in enumerate(world.loaded.taxonomy.value.nodes):
+        for which, rule in enumerate(node.rules):
+            here = ("nodes", place, "rules", which)
+            yield from linted(TAXONOMY, (*here, "query"), rule.query)
+            if rule.points == 0:
+                message = f"a rule of {node.id} gives no points"
+                yield Finding(
+                    TAXONOMY, (*here, "points"), "pointless-rule", message, "give some, or take it out"
+                )
+
+
+def linted(path: str, loc: Loc, text: str) -> Iterator[Finding]:
+    """Yield what is odd about a query in plain notation; one that cannot be run is an error."""
+    for one in parse(text, PLAIN).findings:
+        told = one.problem(text, path)
+        message = f"the query, sign {one.at + 1}: {told.message}"
+        yield Finding(path, loc, told.code, message, told.hint, told.severity)
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ from pipeline.rules.vocabulary import (
     form,
     metrics,
     names,
+    placement_rules,
     siblings,
     taxonomy,
 )
@@ -30,7 +31,7 @@ def vocabulary(units=UNITS, listed=METRICS):
     return single("metrics", files.Metrics(units=units, metrics=listed))
 
 
-@pytest.mark.parametrize("rule", [taxonomy, siblings, metrics, dimensions, names, form])
+@pytest.mark.parametrize("rule", [taxonomy, siblings, placement_rules, metrics, dimensions, names, form])
 def test_a_sound_vocabulary_has_nothing_to_tell(rule):
     assert found(rule) == []
 
@@ -69,6 +70,39 @@ def test_brothers_have_labels_of_their_own():
     )
     listed = single("taxonomy", files.Taxonomy(nodes=nodes))
     assert found(siblings, taxonomy=listed) == [(("nodes", 2, "label"), "duplicate-label")]
+
+
+def ruled(*rules):
+    nodes = (NODES[0], replace(NODES[1], rules=tuple(files.PlacementRule(**one) for one in rules)))
+    return single("taxonomy", files.Taxonomy(nodes=nodes))
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "severity"),
+    [
+        ("cat OR dog", None, None),
+        ("(cat", "unbalanced-parenthesis", "error"),
+        ('"cat', "unbalanced-quote", "error"),
+        ("cat AND", "missing-operand", "error"),
+        ("ears:cat", "unknown-field", "error"),
+        ("cat AND dog OR pig", "mixed-operators", "warning"),
+    ],
+)
+def test_the_query_of_a_rule_can_be_run(query, code, severity):
+    world = World(loaded(taxonomy=ruled({"query": "cow"}, {"query": query})))
+    told = [(one.loc, one.code, one.severity) for one in placement_rules(world)]
+    assert told == ([(("nodes", 1, "rules", 1, "query"), code, severity)] if code else [])
+
+
+def test_an_odd_query_says_at_which_sign():
+    world = World(loaded(taxonomy=ruled({"query": "cat OR (dog"})))
+    assert "sign 8" in next(iter(placement_rules(world))).message
+
+
+@pytest.mark.parametrize(("points", "wanted"), [(10, []), (5, []), (-3, []), (0, ["pointless-rule"])])
+def test_a_rule_gives_points(points, wanted):
+    listed = ruled({"query": "cat", "points": points})
+    assert [code for _, code in found(placement_rules, taxonomy=listed)] == wanted
 
 
 @pytest.mark.parametrize(
