@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "dedupe": "dedupe:dedupe",
     "import": "importing:import_",
     "queue": "queue:queue",
+    "agreement": "agreement:agreement",
 }
 
 

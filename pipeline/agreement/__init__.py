@@ -1,0 +1,1 @@
+"""How far several raters agree on the same subjects: coefficients, their intervals, and reports of them."""
