@@ -1,8 +1,10 @@
 """The catalogue of named numbers: what n('…') in prose and every number on a page refer to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model import Count
+from pipeline.model import Count, Held
+from pipeline.values import Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,3 +17,9 @@ class Number:
     name: str
     label: str
     count: Count
+
+
+def held(name: str, label: str, counted: Counted, ids: Iterable[str]) -> Number:
+    """Return a number that is the size of a set of ids."""
+    term = Held(ids=frozenset(map(str, ids)))
+    return Number(name=name, label=label, count=Count(counted=counted, terms=(term,)))

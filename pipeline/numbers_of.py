@@ -3,12 +3,12 @@
 Placements are named STUDY/NODE, statements CLAIM#K (K from 1), queries SEARCH/QUERY.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from pipeline import nodes, status
-from pipeline.model import Box, Claim, Column, Count, Held, NotReported, Report, Reported, Review, Study, Term
-from pipeline.numbers import Number
+from pipeline import nodes, status, voting
+from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
+from pipeline.numbers import Number, held
 from pipeline.values import Counted, Standing, State
 
 EXCLUDED = (State.INELIGIBLE, State.EXCLUDED_SCREENING, State.EXCLUDED_FULL_TEXT)
@@ -26,6 +26,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _gaps(review),
         _releases(review),
         _flow(review),
+        voting.numbers(review),
     )
     named = {number.name: number for number in made}
     return named | _newest(review, named)
@@ -46,32 +47,24 @@ def works(review: Review) -> tuple[Study, ...]:
     return (*review.studies.values(), *review.context.values())
 
 
-def _held(name: str, label: str, counted: Counted, ids: Iterable[str]) -> Number:
-    return Number(
-        name=name, label=label, count=Count(counted=counted, terms=(Held(ids=frozenset(map(str, ids))),))
-    )
-
-
 def _wholes(review: Review) -> Iterator[Number]:
     unreadable = frozenset(review.unreadable)
-    yield _held("records", "Records read", Counted.RECORD, review.records)
-    yield _held("entries", "Raw entries", Counted.RECORD, {*review.records, *unreadable})
-    yield _held("unreadable", "Entries that could not be read", Counted.RECORD, unreadable)
-    yield _held("reports", "Reports", Counted.REPORT, review.identity.reports)
-    yield _held(
+    yield held("records", "Records read", Counted.RECORD, review.records)
+    yield held("entries", "Raw entries", Counted.RECORD, {*review.records, *unreadable})
+    yield held("unreadable", "Entries that could not be read", Counted.RECORD, unreadable)
+    yield held("reports", "Reports", Counted.REPORT, review.identity.reports)
+    yield held(
         "remainders", "Reports not yet settled", Counted.REPORT, status.in_states(review, status.REMAINDERS)
     )
-    yield _held(
-        "conflicts", "Reports in conflict", Counted.REPORT, status.in_states(review, status.CONFLICTS)
-    )
-    yield _held(
+    yield held("conflicts", "Reports in conflict", Counted.REPORT, status.in_states(review, status.CONFLICTS))
+    yield held(
         "discrepancies",
         "Discrepancies found in the sources",
         Counted.DISCREPANCY,
         (found.id for found in review.discrepancies.discrepancies),
     )
     for severity in ("high", "medium", "low", "info"):
-        yield _held(
+        yield held(
             f"discrepancies.{severity}",
             f"Discrepancies of severity {severity}",
             Counted.DISCREPANCY,
@@ -80,17 +73,17 @@ def _wholes(review: Review) -> Iterator[Number]:
 
 
 def _works(review: Review) -> Iterator[Number]:
-    yield _held("studies", "Studies included", Counted.STUDY, (study.id for study in status.included(review)))
-    yield _held("context", "Works cited as context", Counted.STUDY, review.context)
+    yield held("studies", "Studies included", Counted.STUDY, (study.id for study in status.included(review)))
+    yield held("context", "Works cited as context", Counted.STUDY, review.context)
     for work in works(review):
-        yield _held(
+        yield held(
             f"study.{work.id}.claims", f"Claims of {work.name}", Counted.CLAIM, (c.id for c in work.claims)
         )
-        yield _held(f"study.{work.id}.reports", f"Reports of {work.name}", Counted.REPORT, work.reports)
+        yield held(f"study.{work.id}.reports", f"Reports of {work.name}", Counted.REPORT, work.reports)
     yield from _details("", "", works(review))
     claims = [claim for work in works(review) for claim in work.claims]
     for standing in Standing:
-        yield _held(
+        yield held(
             f"claims.{standing.replace(' ', '-')}",
             f"Claims with standing “{standing}”",
             Counted.CLAIM,
@@ -102,32 +95,32 @@ def _works(review: Review) -> Iterator[Number]:
 
 def _details(suffix: str, words: str, of: tuple[Study, ...]) -> Iterator[Number]:
     claims = [claim for work in of for claim in work.claims]
-    yield _held(
+    yield held(
         f"placements{suffix}",
         f"Placements{words}",
         Counted.PLACEMENT,
         chain.from_iterable(map(placement_ids, of)),
     )
-    yield _held(
+    yield held(
         f"statements{suffix}",
         f"Statements{words}",
         Counted.STATEMENT,
         chain.from_iterable(map(statement_ids, claims)),
     )
-    yield _held(f"claims{suffix}", f"Claims{words}", Counted.CLAIM, (claim.id for claim in claims))
+    yield held(f"claims{suffix}", f"Claims{words}", Counted.CLAIM, (claim.id for claim in claims))
 
 
 def _nodes(review: Review) -> Iterator[Number]:
     below = nodes.at_or_below(review.taxonomy)
     placed = {study.id: nodes.placed(study) for study in status.included(review)}
     for node in review.taxonomy.nodes:
-        yield _held(
+        yield held(
             f"node.{node.id}",
             f"Studies at or below “{node.label}”",
             Counted.STUDY,
             (study for study, at in placed.items() if at & below[node.id]),
         )
-        yield _held(
+        yield held(
             f"node.{node.id}.direct",
             f"Studies placed at “{node.label}” itself",
             Counted.STUDY,
@@ -139,11 +132,11 @@ def _searches(review: Review) -> Iterator[Number]:
     entries = [*review.records, *review.unreadable]
     of_search = {search.id: search for search in review.searches}
     queries = (f"{search.id}/{query.id}" for search in review.searches for query in search.queries)
-    yield _held("searches", "Searches", Counted.SEARCH, of_search)
-    yield _held("queries", "Queries", Counted.QUERY, queries)
+    yield held("searches", "Searches", Counted.SEARCH, of_search)
+    yield held("queries", "Queries", Counted.QUERY, queries)
     by_search = {search: [r for r in entries if r.rpartition(":")[0] == search] for search in of_search}
     for search in review.searches:
-        yield _held(
+        yield held(
             f"search.{search.id}", f"Raw entries of search {search.id}", Counted.RECORD, by_search[search.id]
         )
         yield Number(
@@ -153,7 +146,7 @@ def _searches(review: Review) -> Iterator[Number]:
         )
     for source in review.protocol.sources:
         mine = [by_search[s.id] for s in review.searches if s.source == source.id]
-        yield _held(
+        yield held(
             f"source.{source.id}",
             f"Raw entries from {source.label}",
             Counted.RECORD,
@@ -171,17 +164,17 @@ def _vocabularies(review: Review) -> Iterator[Number]:
     claims = [claim for work in works(review) for claim in work.claims]
     for metric in review.metrics.metrics:
         mine = (claim.id for claim in claims if claim.metric == metric.id)
-        yield _held(f"metric.{metric.id}", f"Claims on {metric.label}", Counted.CLAIM, mine)
+        yield held(f"metric.{metric.id}", f"Claims on {metric.label}", Counted.CLAIM, mine)
     for reason in review.protocol.reasons:
         out = (o.report for o in review.outcomes if o.reason == reason.id and o.state in EXCLUDED)
-        yield _held(f"reason.{reason.id}", f"Reports excluded: {reason.label}", Counted.REPORT, out)
+        yield held(f"reason.{reason.id}", f"Reports excluded: {reason.label}", Counted.REPORT, out)
 
 
 def _gaps(review: Review) -> Iterator[Number]:
     reports = review.identity.reports
     for field, words in FIELDS.items():
         lacking = (ident for ident, report in reports.items() if not _has(report, field))
-        yield _held(f"without.{field}", f"Reports without {words}", Counted.REPORT, lacking)
+        yield held(f"without.{field}", f"Reports without {words}", Counted.REPORT, lacking)
 
 
 def _has(report: Report, field: str) -> bool:
@@ -193,7 +186,7 @@ def _releases(review: Review) -> Iterator[Number]:
     for release in review.releases:
         frozen = (snapshot.id for snapshot in release.studies)
         label = f"Studies of release {release.version}"
-        yield _held(f"release.{release.version}.studies", label, Counted.STUDY, frozen)
+        yield held(f"release.{release.version}.studies", label, Counted.STUDY, frozen)
 
 
 def _flow(review: Review) -> Iterator[Number]:

@@ -1,6 +1,6 @@
 """Panels that prose may set on a line of its own: the state of the review, worked arithmetic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from pipeline import files, refs, status
 from pipeline.amounts import number, read
 from pipeline.markup import SPACE, element, joined
 from pipeline.model import Amount
+from pipeline.panels_agreement import agreement
 from pipeline.refs import UnknownNameError
 from pipeline.site import Site
 from pipeline.text import raw
@@ -23,10 +24,10 @@ FEWEST_DAYS = 28
 
 
 def panel(found: Site, here: str, name: str) -> Markup:
-    """Return a panel by its name; `state` is the only one."""
-    if name != "state":
-        raise UnknownNameError(f"there is no panel named {name!r}; there is: state")
-    return element("dl", *_state(found, here), class_="lr-facts", data_source=PROTOCOL)
+    """Return a panel by its name, one of PANELS."""
+    if name not in PANELS:
+        raise UnknownNameError(f"there is no panel named {name!r}; there are: {', '.join(PANELS)}")
+    return PANELS[name](found, here)
 
 
 def workings(found: Site, here: str, ident: str) -> Markup:
@@ -42,6 +43,11 @@ def due(schedule: files.Schedule, last: date | None) -> date:
     start = max(schedule.since, last or schedule.since)
     months = start.month - 1 + schedule.search_every_months
     return date(start.year + months // 12, months % 12 + 1, min(start.day, FEWEST_DAYS))
+
+
+def state(found: Site, here: str) -> Markup:
+    """Return the state of the review: version, last search, open decisions, what is due."""
+    return element("dl", *_state(found, here), class_="lr-facts", data_source=PROTOCOL)
 
 
 def _state(found: Site, here: str) -> Iterator[Markup]:
@@ -109,3 +115,7 @@ def _operand(found: Site, here: str, operand: files.Operand) -> Markup:
 def _short(result: Decimal) -> Decimal:
     short = round(result, 4).normalize()
     return short.quantize(Decimal(1)) if short == short.to_integral() else short
+
+
+PANELS: Mapping[str, Callable[[Site, str], Markup]] = {"state": state, "agreement": agreement}
+"""The panels by name."""

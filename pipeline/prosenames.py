@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping
 
-from pipeline import figures
+from pipeline import figures, panels
 from pipeline.helpers import BLOCKS, INLINE
 from pipeline.model import Prose
 from pipeline.problems import Problem
@@ -22,7 +22,7 @@ KNOWN: Mapping[str, Callable[[Site], Container[str]]] = {
     "table": lambda found: found.tables,
     "chart": lambda found: found.charts,
     "figure": figures.names,
-    "panel": lambda _: ("state",),
+    "panel": lambda _: panels.PANELS,
     "workings": lambda found: {working.id for working in found.review.workings.workings},
 }
 

@@ -116,7 +116,12 @@ def _group(votes: Votes) -> dict[str, Measure]:
 
 def _of_pair(votes: Votes) -> dict[str, Measure]:
     same = of.identity(votes)
-    found = {"percent": of.percent(votes, same), "cohen_kappa": of.conger(votes, same)}
+    found = {
+        "percent": of.percent(votes, same),
+        "cohen_kappa": of.conger(votes, same),
+        "krippendorff_alpha_nominal": krippendorff.nominal(votes),
+        "gwet_ac1": of.gwet(votes, same),
+    }
     if votes.scale is not Scale.NAMED:
         found["cohen_kappa_linear"] = of.conger(votes, of.linear(votes))
         found["cohen_kappa_quadratic"] = of.conger(votes, of.quadratic(votes))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -9,6 +10,9 @@ from rich.text import Text
 
 from pipeline.agreement.intervals import Interval
 from pipeline.agreement.measuring import LABELS, Agreement, Estimate, Pair, missing, repeated
+
+SHOWN: Final = ("percent", "cohen_kappa", "cohen_kappa_linear", "cohen_kappa_quadratic")
+"""What a terminal has room for in the row of a pair."""
 
 
 def as_json(found: Agreement) -> str:
@@ -38,10 +42,10 @@ def as_text(found: Agreement) -> RenderableType:
     group = _table("Coefficient", "value", f"{level} bootstrap", f"{level} analytic")
     for one in found.group:
         group.add_row(LABELS[one.name], _value(one), span(one.bootstrap), span(one.analytic))
-    names = [LABELS[one.name] for one in found.pairs[0].estimates] if found.pairs else []
-    pairs = _table("Pair of raters", "rows", *names)
+    names = [one.name for one in found.pairs[0].estimates if one.name in SHOWN]
+    pairs = _table("Pair of raters", "rows", *(LABELS[name] for name in names))
     for pair in found.pairs:
-        cells = (f"{_value(one)}\n{span(one.bootstrap)}" for one in pair.estimates)
+        cells = (f"{_value(one)}\n{span(one.bootstrap)}" for one in pair.estimates if one.name in names)
         pairs.add_row(" and ".join(pair.raters), str(pair.rows), *cells)
     return Group(*map(Text, _head(found)), group, Text(), pairs, *map(Text, _reasons(found)))
 

@@ -106,6 +106,7 @@ SOURCES: Mapping[str, str] = {
     "reason": PROTOCOL,
     "source": PROTOCOL,
     "flow": "records/protocol.yml",
+    "votes": "records/screening",
     "discrepancies": DISCREPANCIES,
     "search": "records/searches",
     "studies": "records/studies",
