@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import click
 
-from pipeline.commands.shared import DONE, INTERRUPTED, REFUSED
+from pipeline.commands.shared import DONE, INTERRUPTED, REFUSED, Commands
 from pipeline.load import ReviewMissing
 
 HERE = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -26,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": "importing:import_",
     "queue": "queue:queue",
     "agreement": "agreement:agreement",
+    "screen": "screen:screen",
 }
 
 
@@ -45,21 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else DONE
 
 
-class Commands(click.Group):
-    """The commands of the table above; a module is loaded when one of its commands is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with its context
-        """Return the names of all commands in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
-        """Return a command by its name, or None where there is none."""
-        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
-        found = getattr(import_module(f"pipeline.commands.{module}"), name) if module else None
-        return found if isinstance(found, click.Command) else None
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--root", type=HERE, default=".", help="directory of the review")
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:

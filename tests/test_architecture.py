@@ -32,6 +32,7 @@ DISK = {
     "weights",
     "known",
     "stamp",
+    "journal",
     "__main__",
 }
 DISK_WORDS = {

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.shared import DONE, FORM, Wrong, derived, today
-from pipeline.values import Basis, ReviewerId
+from pipeline.commands.shared import DONE, FORM, derived, known_person, today
+from pipeline.values import ReviewerId
 
 if TYPE_CHECKING:
-    from pipeline import files
     from pipeline.asking import Session
     from pipeline.doubts import Answer
 
@@ -36,18 +35,10 @@ def queue(root: Path, reviewer: str | None, form: str, *, only_list: bool) -> in
     if only_list or form == "json":
         click.echo(as_json(found) if form == "json" else as_text(found), nl=False)
         return DONE
-    who = _known(reviewer, loaded.protocol.value.reviewers)
+    who = known_person(reviewer, loaded.protocol.value)
     ended = _ask(root, Session(doubts=found), who)
     click.echo(summary(ended))
     return DONE
-
-
-def _known(reviewer: str | None, known: "tuple[files.Reviewer, ...]") -> ReviewerId:
-    people = [one.id for one in known if one.basis in {Basis.TAKEN, Basis.ASSIGNED}]
-    if reviewer not in people:
-        said = f"{reviewer} is no reviewer of the protocol" if reviewer else "say who answers"
-        raise Wrong(f"{said}: --reviewer is one of {', '.join(people)}")
-    return ReviewerId(reviewer)
 
 
 def _ask(root: Path, session: "Session", who: ReviewerId) -> "Session":

@@ -1,13 +1,17 @@
 """What the commands share: exit codes, options, and the only clock of the pipeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
+from pipeline import files
 from pipeline.model import Review
 from pipeline.problems import Problem, errors
+from pipeline.reviewing.people import people
+from pipeline.values import ReviewerId
 
 DONE: Final = 0
 FINDINGS: Final = 1
@@ -31,6 +35,33 @@ class Failed(click.ClickException):
     """Raised where the disk fails; one line tells."""
 
     exit_code = REFUSED
+
+
+class Commands(click.Group):
+    """The commands of a table, `name: module:attribute`; a module is loaded when its command is asked for."""
+
+    def __init__(self, *given: Any, table: Mapping[str, str], **more: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*given, **more)
+        self.table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with its context
+        """Return the names of all commands in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Return a command by its name, or None where there is none."""
+        module, _, name = self.table.get(cmd_name, "").partition(":")
+        found = getattr(import_module(f"pipeline.commands.{module}"), name) if module else None
+        return found if isinstance(found, click.Command) else None
+
+
+def known_person(reviewer: str | None, protocol: files.Protocol) -> ReviewerId:
+    """Return the id of somebody who decides; raise Wrong where the protocol has no such person."""
+    known = people(protocol)
+    if reviewer not in known:
+        said = f"{reviewer} is no reviewer of the protocol" if reviewer else "say who answers"
+        raise Wrong(f"{said}: --reviewer is one of {', '.join(known)}")
+    return ReviewerId(reviewer)
 
 
 def derived(review: Review) -> Review:

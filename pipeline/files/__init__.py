@@ -10,6 +10,7 @@ from pipeline.files.discrepancy import Discrepancies, Discrepancy
 from pipeline.files.display import Chart, Charts, Period, Selection, Table, TableColumn, Tables
 from pipeline.files.protocol import (
     Criterion,
+    Label,
     Protocol,
     Reason,
     ReportedNumber,
@@ -48,6 +49,7 @@ __all__ = [
     "ExportFile",
     "Form",
     "FormField",
+    "Label",
     "Link",
     "Metric",
     "Metrics",

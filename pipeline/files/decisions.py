@@ -72,15 +72,19 @@ class Ruling:
 class Block:
     """One reviewer's decision on one report at one stage; no `verdict` means not yet decided.
 
-    `title` is for the reader's eye and is never read back. `criterion`, `evidence` and `tool` belong
-    to automatic decisions, `place` to decisions that a source states.
+    `title`, `facts` (who, when, where) and `found` (what the automatic criteria say) are for the reader's
+    eye and never read back. `criterion`, `evidence` and `tool` belong to automatic decisions, `place` to
+    decisions that a source states. `labels` are of the protocol and decide nothing.
     """
 
     title: str = ""
+    facts: str = ""
+    found: str = ""
     verdict: Verdict | None = None
     reason: ReasonId | None = None
     on: date | None = None
     note: Text | None = None
+    labels: tuple[Slug, ...] = ()
     place: Text | None = None
     criterion: CriterionId | None = None
     evidence: Text | None = None

@@ -42,6 +42,14 @@ class Reason:
 
 
 @value
+class Label:
+    """A word that reviewers may put on a report while screening; it decides nothing."""
+
+    id: Slug
+    label: Text
+
+
+@value
 class Criterion:
     """An eligibility criterion, run by the pipeline or answered by people (`test: human`).
 
@@ -116,6 +124,7 @@ class Protocol:
     criteria: tuple[Criterion, ...]
     reasons: tuple[Reason, ...]
     reviewers: tuple[Reviewer, ...]
+    labels: tuple[Label, ...] = ()
     votes: Mapping[Stage, int] = field(default_factory=dict)
     reported: tuple[ReportedNumber, ...] = ()
     schedule: Schedule | None = None

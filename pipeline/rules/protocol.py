@@ -8,7 +8,7 @@ from pipeline import addresses, files
 from pipeline.flow_reported import problems as reported_problems
 from pipeline.places import Loc
 from pipeline.rules.world import PROTOCOL, Finding, World, repeated, unknown
-from pipeline.values import Basis, PartialDate, Stage
+from pipeline.values import Basis, PartialDate, Stage, Verdict
 
 _USES: Final[Mapping[str, frozenset[str]]] = {
     "first-public-date": frozenset({"earliest", "latest"}),
@@ -23,15 +23,19 @@ _PUBLICATIONS: Final = ("article", "conference", "preprint", "book", "chapter", 
 
 
 def vocabularies(world: World) -> Iterator[Finding]:
-    """Yield what is wrong with the ids of sources, criteria, reasons, reviewers and versions."""
+    """Yield what is wrong with the ids of sources, criteria, reasons, reviewers, labels and versions."""
     protocol = world.loaded.protocol.value
-    for name in ("sources", "criteria", "reasons", "reviewers", "versions"):
+    for name in ("sources", "criteria", "reasons", "reviewers", "labels", "versions"):
         yield from repeated(PROTOCOL, (name,), (one.id for one in getattr(protocol, name)))
     for place, reviewer in enumerate(protocol.reviewers):
         if reviewer.id == "consensus":
             hint = "call the reviewer something else"
             message = "consensus is the folder of what reviewers agree on, not a reviewer"
             yield Finding(PROTOCOL, ("reviewers", place, "id"), "reserved-id", message, hint)
+    for place, label in enumerate(protocol.labels):
+        if label.id == Verdict.NOT_RETRIEVED.value:
+            message = f"{label.id} is a verdict, not a label"
+            yield Finding(PROTOCOL, ("labels", place, "id"), "reserved-id", message, "call it something else")
 
 
 def versions(world: World) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def _folders(stored: Stored[files.Sheet]) -> Iterator[Finding]:
         yield Finding(
             stored.path, ("reviewer",), "sheet-folder", message, "move the file, or mend the reviewer"
         )
-    if not re.fullmatch(r"[0-9]{3}\.yml", name):
+    whose = f"(?:{re.escape(stored.value.reviewer)}-)?" if reviewer == "consensus" else ""
+    if not re.fullmatch(rf"{whose}[0-9]{{3}}\.yml", name):
         yield Finding(
             stored.path, (), "file-name", "the name is no number", "call it 001.yml, 002.yml and so on"
         )
@@ -69,6 +70,8 @@ def _block(world: World, stored: Stored[files.Sheet], here: Loc, block: files.Bl
     path, stage = stored.path, stored.value.stage
     yield from unknown(world, path, (*here, "criterion"), "criterion", block.criterion)
     yield from unknown(world, path, (*here, "reason"), "reason", block.reason)
+    for place, label in enumerate(block.labels):
+        yield from unknown(world, path, (*here, "labels", place), "label", label)
     yield from _reason(world, path, stage, here, block)
     if block.verdict is None:
         yield from _stub(path, here, block)

@@ -114,6 +114,7 @@ def _claims(world: World) -> Iterator[str]:
 _VOCABULARIES: Mapping[str, tuple[str, Callable[[World], Iterable[str]]]] = {
     "source": (PROTOCOL, lambda world: (one.id for one in world.loaded.protocol.value.sources)),
     "reason": (PROTOCOL, lambda world: (one.id for one in world.loaded.protocol.value.reasons)),
+    "label": (PROTOCOL, lambda world: (one.id for one in world.loaded.protocol.value.labels)),
     "criterion": (PROTOCOL, lambda world: (one.id for one in world.loaded.protocol.value.criteria)),
     "reviewer": (PROTOCOL, lambda world: world.reviewers),
     "version": (PROTOCOL, lambda world: (one.id for one in world.loaded.protocol.value.versions)),

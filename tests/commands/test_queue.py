@@ -2,18 +2,17 @@
 
 import json
 import os
-import pty
 import shutil
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
 from pipeline.__main__ import main
+from tests.terminal import Terminal
 
-ENGINE = Path(__file__).parents[2]
 READY = b"[q] quit"
+QUEUE = ("queue", "--reviewer", "loam")
 VERDICT = "records/verdicts/apidex-a-0002--hive-ledger-a-0003.yml"
 LINK = "records/links/apidex-a-0002--hive-ledger-a-0002.yml"
 
@@ -26,38 +25,6 @@ def bees(review_copy):
     return root
 
 
-class Terminal:
-    """The queue in a process of its own, behind a terminal of 80 columns and 24 lines."""
-
-    def __init__(self, root, **environment):
-        self.pid, self.handle = pty.fork()
-        if not self.pid:
-            os.chdir(ENGINE)
-            size = {"COLUMNS": "80", "LINES": "24", "PYTHONDONTWRITEBYTECODE": "1"}
-            arguments = ["-m", "pipeline", "--root", str(root), "queue", "--reviewer", "loam"]
-            os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **size, **environment})  # noqa: S606 - a terminal of its own
-
-    def until(self, wanted=READY):
-        """Return what is shown up to some text, or to the end."""
-        shown = b""
-        while wanted not in shown:
-            try:
-                shown += os.read(self.handle, 4096)
-            except OSError:
-                break
-        return shown.decode()
-
-    def press(self, key):
-        """Type a key."""
-        os.write(self.handle, key.encode())
-
-    def code(self):
-        """Return the exit code, negative for a signal."""
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        os.close(self.handle)
-        return code
-
-
 def listed(root, capsys):
     capsys.readouterr()
     main(["--root", str(root), "queue", "--list", "--format", "json"])
@@ -66,11 +33,11 @@ def listed(root, capsys):
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": "xterm", "NO_COLOR": "1"}])
 def test_a_queue_is_worked_through_from_the_first_pair_to_the_last(bees, environment, capsys):
-    terminal = Terminal(bees, **environment)
-    screens = [terminal.until()]
+    terminal = Terminal(bees, *QUEUE, **environment)
+    screens = [terminal.until(READY)]
     for key in "dd":
         terminal.press(key)
-        screens.append(terminal.until())
+        screens.append(terminal.until(READY))
     assert "Pair 1 of 2" in screens[0]
     assert "Pair 2 of 2" in screens[1]
     assert screens[2].strip().endswith("2 answered, 0 left in the queue")
@@ -82,10 +49,10 @@ def test_a_queue_is_worked_through_from_the_first_pair_to_the_last(bees, environ
 
 
 def test_killing_the_queue_keeps_every_answer_given(bees, capsys):
-    terminal = Terminal(bees, TERM="dumb")
-    terminal.until()
+    terminal = Terminal(bees, *QUEUE, TERM="dumb")
+    terminal.until(READY)
     terminal.press("d")
-    terminal.until()
+    terminal.until(READY)
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.code() == -signal.SIGKILL
     assert (bees / VERDICT).read_text(encoding="utf-8").endswith("\n")

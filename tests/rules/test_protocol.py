@@ -48,6 +48,14 @@ def test_nobody_is_called_consensus():
     assert told(vocabularies, reviewers=listed) == [(("reviewers", 0, "id"), "reserved-id")]
 
 
+def test_a_label_is_no_verdict_and_stands_once():
+    listed = [files.Label(id=one, label="L") for one in ("odd", "not-retrieved", "odd")]
+    assert told(vocabularies, labels=tuple(listed)) == [
+        (("labels", 2, "id"), "duplicate-id"),
+        (("labels", 1, "id"), "reserved-id"),
+    ]
+
+
 def test_a_review_has_a_version():
     assert told(versions, versions=()) == [(("versions",), "no-version")]
 

@@ -21,6 +21,7 @@ def told(block, reviewer="ash", stage=FULL, **changes):
     changed = {
         **{name: getattr(protocol.value, name) for name in protocol.value.__slots__},
         "criteria": (criterion,),
+        "labels": (files.Label(id="odd", label="Odd"),),
     }
     one = sheet({"s:0001": files.Block(**block)}, path, stage, reviewer)
     stored = type(protocol)(path=protocol.path, value=files.Protocol(**changed))
@@ -41,6 +42,8 @@ def told(block, reviewer="ash", stage=FULL, **changes):
         ({"reason": "off"}, [(("reason",), "reason-without-exclusion")]),
         ({"on": DAY}, [(("on",), "stub-with-decision")]),
         ({"place": "p"}, [(("place",), "stub-with-decision")]),
+        ({"facts": "f", "found": "f", "note": "n", "labels": ("odd",)}, []),
+        ({"labels": ("odd", "none")}, [(("labels", 1), "unknown-label")]),
         ({"verdict": IN, "on": DAY, "tool": "t"}, [(("tool",), "not-automatic")]),
         (
             {"verdict": IN, "on": DAY, "criterion": "z"},
@@ -104,6 +107,9 @@ def test_a_decision_is_on_a_known_record_by_a_known_reviewer():
         ("records/screening/full-text/elm/001.yml", [(("reviewer",), "sheet-folder")]),
         ("records/screening/full-text/ash/1.yml", [((), "file-name")]),
         ("records/screening/full-text/ash/first.yml", [((), "file-name")]),
+        ("records/screening/full-text/ash/ash-001.yml", [((), "file-name")]),
+        ("records/screening/full-text/consensus/ash-001.yml", []),
+        ("records/screening/full-text/consensus/elm-001.yml", [((), "file-name")]),
     ],
 )
 def test_a_sheet_stands_where_it_belongs(path, wanted):

@@ -1,0 +1,17 @@
+"""The commands of screening by people."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from pipeline.commands.shared import Commands
+
+PARTS: Final[Mapping[str, str]] = {
+    "sheets": "screen_sheets:sheets",
+}
+
+
+@click.group(cls=Commands, table=PARTS)
+def screen() -> None:
+    """Decide on reports: write sheets of stubs."""
