@@ -52,9 +52,12 @@ PUBMED = Dialect(
 OPENALEX = Dialect(
     name="openalex-csv",
     label="OpenAlex CSV",
-    all_of="id | display_name",
-    any_of="authorships.author.display_name | authorships.raw_author_name | author_names"
-    " | primary_location.source.display_name | ids.openalex | cited_by_count",
+    all_of="id",
+    any_of="display_name | authorships.author.display_name | authorships.raw_author_name"
+    " | authorships.author.id"
+    " | primary_location.source.display_name | primary_location.display_name | ids.openalex | author_names"
+    " | host_venue.display_name | cited_by_api_url",
+    none_of="Authors",
     authors="bars",
     columns={
         "accession": "id | ids.openalex", "title": "display_name | title",

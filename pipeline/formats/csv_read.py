@@ -31,6 +31,7 @@ _BIB = len(MEANINGS)
 _NOTHING = Bib()
 _KEY = MEANINGS.index("key")
 _LOOKED_AT = 20
+_TELLING = frozenset({"abstract", "doi", "pmid"})
 _entry = quick(Entry)
 _shape = lru_cache(maxsize=8)(shape)
 
@@ -83,11 +84,16 @@ def _recogniser(dialect: Dialect) -> Callable[[bytes], bool]:
             return False
         names = frozenset(made.names)
         if dialect.columns is GENERIC.columns and dialect.all_of == GENERIC.all_of:
-            return "title" in plan(made.header, dialect.columns).known
+            return _general(plan(made.header, dialect.columns).known)
         doubled = {RESEARCHRABBIT.name: True, ZOTERO.name: False}.get(dialect.name)
         return dialect.tells(names) and (doubled is None or _doubled(start, made) == doubled)
 
     return recognises
+
+
+def _general(known: frozenset[str]) -> bool:
+    """Tell whether columns of these meanings describe documents: a title, or three, one of them telling."""
+    return "title" in known or (len(known) > 2 and not known.isdisjoint(_TELLING))
 
 
 def _doubled(start: bytes, made: Shape) -> bool:

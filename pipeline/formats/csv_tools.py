@@ -58,7 +58,7 @@ GENERIC = Dialect(
     all_of="title",
     columns={
         "title": "title | titles | article title | document title | primary title | paper title"
-        " | name of study"
+        " | name of study | original title"
         " | TI | titel | titre | titulo | display name",
         "authors": "authors | author | author names | author s | first authors | creators | creator | AU"
         " | autoren | auteurs | autores | author full names | authors raw",
@@ -82,7 +82,7 @@ GENERIC = Dialect(
         "article_number": "article number | art no | article no | articleno | elocation id",
         "publisher": "publisher | PU | verlag",
         "doi": "doi | item doi | DI | digital object identifier | doi link | doi url",
-        "arxiv": "arxiv | arxiv id | eprint", "pmid": "pmid | pubmed id | PM | pubmed",
+        "arxiv": "arxiv | arxiv id | eprint", "pmid": "pmid | pubmed id | pubmedid | PM | pubmed",
         "isbn": "isbn | isbns", "issn": "issn | issns | eissn | SN",
         "url": "url | urls | link | links | UR | web link | full text link | external url | open url link",
         "abstract": "abstract | abstracts | abstract note | notes abstract | AB | summary"
@@ -93,7 +93,7 @@ GENERIC = Dialect(
         "kind": "entry type | type | document type | publication type | item type | type of reference"
         " | reference type | doc type | content type | genre | DT",
         "retracted": "is retracted | retracted",
-        "accession": "accession number | accession | eid | UT | unique id",
+        "accession": "accession number | accession | eid | UT | unique id | openalex id",
         "key": "key | citekey | citation key | record id | id | ref id | rec number",
         "notes": "notes | note | N1",
         "included": "included | label included | label | asreview label | decision | final included"

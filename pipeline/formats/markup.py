@@ -29,8 +29,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
-    r"(?:<|&(?:amp;)*lt;)(?:br|/?p|/?div|/?li|/?list|/?sec|/?(?:simple)?para|/title|/label|/heading|/abstract|"
-    r"/?jats:(?:p|sec|list)|/jats:title|/ce:(?:section-title|simple-para|para))\b",
+    r"(?:<|&(?:amp;)*lt;)(?:br|/?p|/?div|/?li|/?h[1-6]|/?list|/?sec|/?(?:simple)?para|/title|/label|/heading|"
+    r"/abstract|/?jats:(?:p|sec|list)|/jats:title|/ce:(?:section-title|simple-para|para))\b",
     re.IGNORECASE,
 )
 

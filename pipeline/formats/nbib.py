@@ -19,13 +19,15 @@ DIALECT = tagged.Dialect(
     boundary=re.compile(rb"PMID(?:(?<=\n\nPMID)|(?<=\r\n\r\nPMID)|(?<=\r\rPMID))- "),
     spans=tagged_spans.spaced(
         first=rb"\n(?:[ \t\r]*\n((?:PMC |OWN |UI  )- [^\n]*\nPMID-"
-        rb"|(?:PMID|PMC |OWN |UI  |STAT|TI  |FAU |AU  )-)|(PMID-))(?=[ \t\r\n]|\Z)",
-        tag=rb"\n([A-Z][A-Z0-9]{1,3} {0,2}-)(?=[ \t\r\n]|\Z)",
+        rb"|(?:PMID|PMCR|PMC |OWN |UI  |STAT|TI  |FAU |AU  )-)|(PMID-))"
+        rb"(?=[ \t\r\n]|(?<=PMID-|PMC -)[0-9]|\Z)",
+        tag=rb"\n([A-Z][A-Z0-9]{1,3} {0,2}-)(?=[ \t\r\n]|(?<=PMID-|PMC -)[0-9]|\Z)",
     ),
     head="\nPM",
     tail="",
     line=re.compile(
-        r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-(?:[ \t]|(?![^\n]))"
+        r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-"
+        r"(?:[ \t]|(?![^\n])|(?<=PMID-|PMC -)(?=[0-9]))"
     ),
     loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
     strict=re.compile(
@@ -52,7 +54,7 @@ _TYPES = (
 _UNKNOWN = words("[Not_Available]. [Not_Available] Not_Available")
 _MARKS = words("doi] pii] bookaccession] arxiv]")
 _LINKED = re.compile(r"https?://", re.IGNORECASE)
-_OWN = re.compile(rb"[\r\n](?:PMID|PMC |OWN |STAT|UI  |FAU |DCOM|JID )-(?: |(?=[\r\n]|\Z))")
+_OWN = re.compile(rb"[\r\n](?:PMID|PMC |OWN |STAT|UI  |FAU |DCOM|JID )-(?: |(?<=PMID-)[0-9]|(?=[\r\n]|\Z))")
 _TITLE = re.compile(rb"[\r\n]TI  - ")
 _RIS = re.compile(rb"[\r\n][ \t]{0,3}(?:TY|ER)[ \t]{1,4}-")
 

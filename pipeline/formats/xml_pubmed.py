@@ -19,6 +19,7 @@ FIND = named("PubmedArticle|PubmedBookArticle", "MedlineCitation")
 _ROOT = re.compile(
     rb"<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s/>]|<!DOCTYPE\s+PubmedArticleSet"
 )
+_LOCATION = "ELocationID[@EIdType='doi']"
 _UNKNOWN = frozenset({"", "[Not Available].", "[Not Available]", "Not Available"})
 
 
@@ -95,7 +96,9 @@ def _book(book: Element, record: Element) -> Said:
             volume=at(book, "Book/Volume"),
             pages=_pages(book),
             publisher=at(book, "Book/Publisher/PublisherName"),
-            doi=normalize.doi(_identifier(book, "doi") or _identifier(record, "doi")),
+            doi=normalize.doi(
+                _doi(book, record) or at(book, f"Book/{_LOCATION}") or _identifier(book, "doi")
+            ),
             pmid=pmid,
             isbn=normalize.isbns(" ; ".join(each(book, "Book/Isbn"))),
             abstract=_abstract(book, book),
@@ -150,7 +153,7 @@ def _pages(article: Element) -> str:
 
 
 def _doi(article: Element, record: Element) -> str:
-    return at(article, "ELocationID[@EIdType='doi']") or _identifier(record, "doi")
+    return at(article, _LOCATION) or _identifier(record, "doi")
 
 
 def _identifier(record: Element, kind: str) -> str:

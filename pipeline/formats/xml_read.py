@@ -12,6 +12,7 @@ from pipeline.formats.stream import Export
 from pipeline.formats.text import decode
 from pipeline.formats.xml_split import Finder, Piece, pieces, prologue
 from pipeline.formats.xml_tree import text, tree
+from pipeline.model import Bib
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']")
 _OF_BYTES = re.compile(r"iso-?8859|windows-125|cp125|latin|koi8|gb|big5|shift|euc", re.IGNORECASE)
@@ -45,13 +46,22 @@ def entry(piece: Piece, path: str, codec: str, describe: Callable[[Element], Sai
     root, sound = tree(body, chunk.line)
     if not text(root):
         return unread(chunk, trouble.unreadable("empty-entry", path, chunk.line))
+    said = describe(root)
+    if not (piece.closed and sound) and _silent(said):
+        return unread(chunk, trouble.unreadable("broken-entry", path, chunk.line))
     found = (
         ("not-utf-8", not known),
         ("missing-end", not piece.closed),
         ("broken-markup", piece.closed and not sound),
         ("cut-short", piece.cut),
     )
-    return made(describe(root), chunk, path, found)
+    return made(said, chunk, path, found)
+
+
+def _silent(said: Said) -> bool:
+    """Tell whether an entry says nothing of a document but of which kind it would be."""
+    bib = said.bib
+    return not said.notice and bib == Bib(kind=bib.kind, venue_kind=bib.venue_kind)
 
 
 def _utf8(body: bytes, codec: str) -> tuple[bytes, bool]:
