@@ -81,8 +81,7 @@ def read(amount: Amount, known: Units) -> str:
     """Return an amount in words; empty where it is not numeric."""
     if amount.low is None:
         return ""
-    symbol = _symbol(amount.unit, known)
-    return PHRASES[amount.bound].format(_extent(amount) + symbol)
+    return PHRASES[amount.bound].format(_extent(amount) + symbol(amount.unit, known))
 
 
 def stated(claim: Claim) -> tuple[Amount, ...]:
@@ -126,7 +125,8 @@ def _extent(amount: Amount) -> str:
     return f"{low}{between}{number(amount.high)}"
 
 
-def _symbol(unit: UnitId | None, known: Units) -> str:
+def symbol(unit: UnitId | None, known: Units) -> str:
+    """Return the symbol of a unit with the space before it, the id of an unknown one."""
     if unit is None:
         return ""
     found = known.get(unit)

@@ -38,6 +38,7 @@ PARTS: Final[Mapping[str, Callable[..., str]]] = {
     "badge": refs.badge,
     "day": refs.day,
     "count": refs.count,
+    "share": refs.share,
     "identifiers": refs.identifiers,
     "authors": refs.authors,
     "link": refs.link,

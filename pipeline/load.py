@@ -132,6 +132,7 @@ def _loaded(reading: _Reading) -> Loaded:
         prose=_prose(reading),
         problems=(),
         workings=reading.single("workings", NO_WORKINGS.value),
+        extractions=reading.several("extraction", "extraction", files.Extraction),
     )
     found = [*reading.folder.problems, *reading.problems, *read.problems, *_strays(reading.folder, searches)]
     return replace(parts, problems=tuple(sorted(set(found))))

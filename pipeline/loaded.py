@@ -63,3 +63,4 @@ class Loaded:
     prose: tuple[Prose, ...]
     problems: tuple[Problem, ...]
     workings: Stored[files.Workings] = NO_WORKINGS
+    extractions: tuple[Stored[files.Extraction], ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from pipeline import nodes, status, voting
+from pipeline.extraction import counting
 from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
 from pipeline.numbers import Number, held
 from pipeline.values import Counted, Standing, State
@@ -25,6 +26,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _vocabularies(review),
         _gaps(review),
         _releases(review),
+        counting.numbers(review),
         _flow(review),
         voting.numbers(review),
     )

@@ -44,6 +44,13 @@ def num(found: Site, here: str, number: str | Number) -> Markup:
     )
 
 
+def share(found: Site, _: str, part: str, whole: str) -> Markup:
+    """Return what part of one named number another is, in per cent; a dash where the whole is nothing."""
+    some, every = found.numbers[part].count.known, found.numbers[whole].count.known
+    words = f"{100 * some / every:.0f} %" if every else "–"
+    return element("span", words, class_="lr-quiet")
+
+
 def text_name(name: str) -> Markup:
     """Return the name of a number, made of slugs and dots only, as an attribute's value."""
     return to("", name)

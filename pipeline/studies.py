@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline import files, outcomes_state
 from pipeline.claims import claims, doubts, placements
+from pipeline.extraction.accord import extracts, forms_of
 from pipeline.linking import studies_of
 from pipeline.loaded import Loaded, Stored
 from pipeline.model import Identity, Screening, Study
@@ -47,6 +48,7 @@ def _filed(
     included: frozenset[ReportId],
 ) -> dict[StudyId, Study]:
     units = {unit.id: unit for unit in loaded.metrics.value.units}
+    forms = forms_of(loaded.extractions)
     disputed = doubts(loaded.discrepancies.value.discrepancies)
     made = {}
     for ident, one in sorted(stored.items()):
@@ -62,7 +64,7 @@ def _filed(
             role=one.value.role or "",
             summary=one.value.summary or "",
             texts={str(key): text for key, text in one.value.texts.items()},
-            extracted={str(key): given for key, given in one.value.extracted.items()},
+            extracted=extracts(ident, one, forms.get(ident, ()), loaded.form.value, units),
             bib=identity.reports[first].bib,
             placements=placements(ident, one.value),
             claims=claims(ident, one.value, units, disputed),

@@ -64,6 +64,7 @@ class Counted(StrEnum):
     DISCREPANCY = "discrepancy"
     QUERY = "query"
     SEARCH = "search"
+    VALUE = "value"
 
 
 class Arm(StrEnum):
@@ -158,6 +159,15 @@ class Standing(StrEnum):
     AGREED = "agreed"
     BOUND_DIFFERS = "bound differs"
     DISPUTED = "disputed"
+
+
+class Accord(StrEnum):
+    """How far people agree who extracted or judged the same thing on their own."""
+
+    SINGLE = "one person"
+    AGREED = "agreed"
+    SETTLED = "reconciled"
+    DIFFERS = "differs"
 
 
 class Better(StrEnum):

@@ -135,7 +135,7 @@ SHAPE = [
     ("models", FEATHER, sub("    low: 4\n", "    low: '4'\n"), "wrong-type"),
     ("models", FEATHER, sub("        line: 41", "        line: forty"), "wrong-type"),
     ("models", FEATHER, sub("name: Feather", "name: 2021"), "wrong-type"),
-    ("models", FEATHER, sub("tales-told: 64", "tales-told: 64.5"), "wrong-type"),
+    ("models", FEATHER, sub("tales-told: 64", "tales-told: {some: 64}"), "wrong-type"),
     ("models", ALDER, sub("verdict: include", "verdict: maybe"), "unknown-word"),
     ("models", ALDER, sub("  fabledex-1:0001:", "  fabledex-1_0001:"), "bad-form"),
     ("models", DEX, sub("date: 2024-01-15", "date: '2024'"), "bad-date"),

@@ -8,6 +8,7 @@ a file's shape; a change of shape adds one and ships a `migrate` step.
 from pipeline.files.decisions import Alias, Block, Correction, Corrections, Link, Ruling, Sheet
 from pipeline.files.discrepancy import Discrepancies, Discrepancy
 from pipeline.files.display import Chart, Charts, Period, Selection, Table, TableColumn, Tables
+from pipeline.files.extraction import Extraction, Noted, Reconciled
 from pipeline.files.protocol import (
     Criterion,
     Label,
@@ -47,6 +48,7 @@ __all__ = [
     "Discrepancies",
     "Discrepancy",
     "ExportFile",
+    "Extraction",
     "Form",
     "FormField",
     "Label",
@@ -55,6 +57,7 @@ __all__ = [
     "Metrics",
     "Names",
     "Node",
+    "Noted",
     "Operand",
     "Period",
     "Placed",
@@ -63,6 +66,7 @@ __all__ = [
     "Query",
     "Reading",
     "Reason",
+    "Reconciled",
     "ReportedNumber",
     "Reviewer",
     "Ruling",

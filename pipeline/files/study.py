@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from pipeline.files.extraction import Reconciled, Value
 from pipeline.values import (
     Basis,
     Bound,
@@ -89,7 +90,8 @@ class StudyFile:
     """Placements, claims, texts and extracted values of one work; in studies/ or context/.
 
     `report` is the report that is cited first; any record of it may be named. `role` says why a work
-    of context/ is cited; it is empty in studies/.
+    of context/ is cited; it is empty in studies/. What is `extracted` here is by the person of `reading`;
+    other people's forms stand in extraction/, and `reconciled` says what stands where they differ.
     """
 
     schema: int = 1
@@ -98,7 +100,8 @@ class StudyFile:
     role: Text | None = None
     summary: Text | None = None
     texts: Mapping[Slug, Text] = field(default_factory=dict)
-    extracted: Mapping[Slug, Text | int | bool] = field(default_factory=dict)
+    extracted: Mapping[Slug, Value] = field(default_factory=dict)
+    reconciled: Mapping[Slug, Reconciled] = field(default_factory=dict)
     reading: Reading | None = None
     placements: tuple[Placed, ...] = ()
     claims: tuple[ClaimEntry, ...] = ()

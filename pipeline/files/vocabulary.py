@@ -87,13 +87,19 @@ class Names:
 
 @value
 class FormField:
-    """One field of the extraction form."""
+    """One field of the extraction form.
+
+    `allowed` are the words of a choice or multi-choice; `unit` is that of a number, for which another
+    unit of the same dimension may be given; `help` is shown to whoever fills the form.
+    """
 
     id: Slug
     label: Text
-    type: Literal["text", "number", "choice", "yes-no"]
+    type: Literal["text", "number", "choice", "multi-choice", "yes-no", "date"]
     required: bool = False
     allowed: tuple[Text, ...] = ()
+    unit: UnitId | None = None
+    help: Text | None = None
 
 
 @value

@@ -4,6 +4,7 @@ Imports only the standard library and the file values. Everything is frozen; ide
 with types of their own; evidence travels with what it is evidence for.
 """
 
+from pipeline.model.extraction import Extract, Note
 from pipeline.model.flow import (
     Box,
     Broken,
@@ -33,6 +34,7 @@ __all__ = [
     "Column",
     "Count",
     "Decision",
+    "Extract",
     "Finding",
     "Flow",
     "Held",
@@ -42,6 +44,7 @@ __all__ = [
     "Matched",
     "Name",
     "NotReported",
+    "Note",
     "Outcome",
     "Page",
     "Placement",

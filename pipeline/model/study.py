@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline import files
+from pipeline.model.extraction import Extract
 from pipeline.model.identity import Bib
 from pipeline.values import (
     Basis,
@@ -96,7 +97,7 @@ class Study:
     role: str
     summary: str
     texts: Mapping[str, str]
-    extracted: Mapping[str, str | int | bool] = field(default_factory=dict)
+    extracted: Mapping[str, Extract] = field(default_factory=dict)
     bib: Bib
     placements: tuple[Placement, ...]
     claims: tuple[Claim, ...]

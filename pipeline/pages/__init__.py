@@ -6,6 +6,7 @@ from pipeline.model import Page, Review
 from pipeline.pages import (
     catalogue,
     display,
+    extraction,
     flow,
     home,
     prose,
@@ -26,6 +27,7 @@ KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     taxonomy.pages,
     studies.pages,
     display.pages,
+    extraction.pages,
     flow.pages,
     searches.pages,
     records.pages,

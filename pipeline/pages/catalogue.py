@@ -18,6 +18,8 @@ GROUPS: Mapping[str, str] = {
     "reason": "Reasons for exclusion",
     "without": "What reports lack",
     "release": "Releases",
+    "extraction": "Extraction",
+    "field": "Fields of the extraction form",
 }
 """Numbers by the first part of their name; any other of the kind is a whole."""
 ELSEWHERE = ("flow", "study")

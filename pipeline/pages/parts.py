@@ -14,6 +14,7 @@ PROTOCOL = "records/protocol.yml"
 TAXONOMY = "records/taxonomy.yml"
 METRICS = "records/metrics.yml"
 DISCREPANCIES = "records/discrepancies.yml"
+FORM = "records/fields.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pipeline import files
 from pipeline.model import Bib, Claim, NotReported, Page, Reported, Study
 from pipeline.numbers import Number
+from pipeline.pages.extraction import Shown, shown
 from pipeline.pages.parts import (
     DISCREPANCIES,
+    FORM,
     HOME,
     METRICS,
     PROTOCOL,
@@ -44,7 +46,18 @@ class Row:
 
     id: str
     source: str
-    thing: Document | Study | Claim | Stated | Placed | files.Discrepancy | files.Search | files.Query | None
+    thing: (
+        Document
+        | Study
+        | Claim
+        | Stated
+        | Placed
+        | files.Discrepancy
+        | files.Search
+        | files.Query
+        | Shown
+        | None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +122,8 @@ SOURCES: Mapping[str, str] = {
     "votes": "records/screening",
     "discrepancies": DISCREPANCIES,
     "search": "records/searches",
+    "field": FORM,
+    "extraction": FORM,
     "studies": "records/studies",
     "context": "records/context",
 }
@@ -209,6 +224,15 @@ def _queries(found: Site) -> Maker:
     return row
 
 
+def _values(found: Site) -> Maker:
+    rows = {
+        one.id: Row(id=one.id, source=one.source, thing=one)
+        for work in found.works.values()
+        for one in shown(found, work)
+    }
+    return rows.__getitem__
+
+
 ROWS: Mapping[Counted, Callable[[Site], Maker]] = {
     Counted.RECORD: _records,
     Counted.REPORT: _reports,
@@ -219,4 +243,5 @@ ROWS: Mapping[Counted, Callable[[Site], Maker]] = {
     Counted.DISCREPANCY: _discrepancies,
     Counted.SEARCH: _searches,
     Counted.QUERY: _queries,
+    Counted.VALUE: _values,
 }

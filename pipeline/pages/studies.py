@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline import files, status
-from pipeline.model import Claim, Decision, Finding, Page, Report, Study
+from pipeline.model import Claim, Decision, Finding, Note, Page, Report, Study
+from pipeline.pages.extraction import Shown, shown
 from pipeline.pages.parts import HOME, Head, Placed, by_year, placed, reports_of, work_file
 from pipeline.site import Site
 from pipeline.values import RecordId
@@ -42,6 +43,8 @@ class WorkView:
     decisions: tuple[Decision, ...]
     findings: tuple[Finding, ...]
     abstract: str
+    extracts: tuple[Shown, ...]
+    extractors: tuple[Note, ...]
 
 
 def pages(found: Site) -> Iterator[Page]:
@@ -63,6 +66,7 @@ def view(found: Site, work: Study, folder: str, words: str) -> WorkView:
     """Return everything that is known of a work."""
     review = found.review
     mine = {*work.reports}
+    extracts = shown(found, work)
     screened = [one for one in review.screenings if one.report in mine]
     return WorkView(
         head=Head(
@@ -81,7 +85,15 @@ def view(found: Site, work: Study, folder: str, words: str) -> WorkView:
         decisions=tuple(decision for one in screened for decision in one.decisions),
         findings=tuple(one for one in review.findings if one.report in mine),
         abstract=work.bib.abstract if _may_show_abstract(found, work) else "",
+        extracts=extracts,
+        extractors=_extractors(extracts),
     )
+
+
+def _extractors(extracts: tuple[Shown, ...]) -> tuple[Note, ...]:
+    """Return who extracted the values beside which nobody is named; one person reads a study file."""
+    plain = [said.note for one in extracts for said in one.notes if said not in one.placed]
+    return tuple(plain[:1])
 
 
 def _may_show_abstract(found: Site, work: Study) -> bool:

@@ -12,6 +12,7 @@ from pipeline.places import known_part
 from pipeline.problems import Problem
 from pipeline.rules import (
     display,
+    extraction,
     identity,
     prose,
     protocol,
@@ -51,6 +52,8 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     identity.aliases,
     sheets.sheets,
     studies.studies,
+    extraction.forms,
+    extraction.differences,
     rest.discrepancies,
     workings.workings,
     prose.prose,

@@ -81,6 +81,7 @@ def _files(world: World) -> Iterator[Stored[Any]]:
     yield from loaded.sheets
     yield from loaded.studies.values()
     yield from loaded.context.values()
+    yield from loaded.extractions
     yield loaded.aliases
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline import files
 from pipeline.places import Loc
 from pipeline.rules.claims import claims
-from pipeline.rules.vocabulary import extracted
+from pipeline.rules.extraction import extracted
 from pipeline.rules.world import Finding, World, repeated, unknown
 from pipeline.values import SLUG, Basis, StudyId
 

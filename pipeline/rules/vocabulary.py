@@ -1,6 +1,5 @@
 """Rules of the vocabularies: taxonomy, metrics and units, proper names, extraction form."""
 
-import re
 from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
@@ -130,42 +129,12 @@ def form(world: World) -> Iterator[Finding]:
     yield from repeated(FORM, ("fields",), (field.id for field in fields))
     for place, field in enumerate(fields):
         yield from repeated(FORM, ("fields", place, "allowed"), field.allowed, key="")
-        if (field.type == "choice") != bool(field.allowed):
+        if field.type.endswith("choice") != bool(field.allowed):
             message = f"{field.id} is a {field.type} {'with' if field.allowed else 'without'} allowed values"
             hint = "list the values of a choice, and of nothing else"
             loc = ("fields", place, "allowed" if field.allowed else "type")
             yield Finding(FORM, loc, "allowed-values", message, hint)
-
-
-def extracted(world: World, path: str, work: files.StudyFile) -> Iterator[Finding]:
-    """Yield extracted values that do not fit the form, and required ones that a study lacks."""
-    fields = {field.id: field for field in reversed(world.loaded.form.value.fields)}
-    for name, found in work.extracted.items():
-        yield from unknown(world, path, ("extracted", name), "field", name)
-        if name in fields and not _fits(fields[name], found):
-            hint = _WANTED[fields[name].type].format(allowed=", ".join(fields[name].allowed))
-            yield Finding(
-                path, ("extracted", name), "extracted-value", f"{found!r} does not fit {name}", hint
-            )
-    for name, field in fields.items():
-        if field.required and name not in work.extracted and path.startswith("records/studies/"):
-            hint = "add it, or make it optional in records/fields.yml"
-            message = f"the required value {name} is missing"
-            yield Finding(path, ("extracted",), "extracted-missing", message, hint)
-
-
-_WANTED = {
-    "text": "write a text",
-    "number": "write a number",
-    "choice": "choose one of: {allowed}",
-    "yes-no": "write true or false",
-}
-
-
-def _fits(field: files.FormField, found: str | int | bool) -> bool:
-    """Tell whether an extracted value is of its field's type."""
-    if field.type == "yes-no":
-        return isinstance(found, bool)
-    if field.type == "number":
-        return not isinstance(found, bool) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(found)) is not None
-    return isinstance(found, str) and (field.type == "text" or found in field.allowed)
+        yield from unknown(world, FORM, ("fields", place, "unit"), "unit", field.unit)
+        if field.unit and field.type != "number":
+            message, hint = f"{field.id} is a {field.type} with a unit", "take it out, or make it a number"
+            yield Finding(FORM, ("fields", place, "unit"), "unit-unwanted", message, hint)

@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from pipeline import files
+from pipeline.extraction.accord import Forms, forms_of
 from pipeline.index import record_id
 from pipeline.loaded import Loaded, Stored
 from pipeline.places import Loc
 from pipeline.problems import Severity
-from pipeline.values import ReviewerId, StudyId, UnitId
+from pipeline.values import ReviewerId, Slug, StudyId, UnitId
 
 PROTOCOL = "records/protocol.yml"
 TAXONOMY = "records/taxonomy.yml"
@@ -76,6 +77,16 @@ class World:
     def works(self) -> Mapping[StudyId, Stored[files.StudyFile]]:
         """Return the files of studies/ and context/ by the work's id."""
         return {**self.loaded.context, **self.loaded.studies}
+
+    @cached_property
+    def fields(self) -> Mapping[Slug, files.FormField]:
+        """Return the fields of the extraction form by id, of two the first."""
+        return {one.id: one for one in reversed(self.loaded.form.value.fields)}
+
+    @cached_property
+    def forms(self) -> Mapping[StudyId, Forms]:
+        """Return everybody's extraction forms by study."""
+        return forms_of(self.loaded.extractions)
 
     @cached_property
     def records(self) -> frozenset[str]:

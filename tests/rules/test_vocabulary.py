@@ -9,7 +9,6 @@ from pipeline import files
 from pipeline.rules.vocabulary import (
     circles,
     dimensions,
-    extracted,
     folded,
     form,
     metrics,
@@ -19,7 +18,7 @@ from pipeline.rules.vocabulary import (
     taxonomy,
 )
 from pipeline.rules.world import World
-from tests.rules.small import METRICS, NODES, UNITS, found, loaded, single, study
+from tests.rules.small import METRICS, NODES, UNITS, found, loaded, single
 
 
 def tree(*pairs):
@@ -155,6 +154,8 @@ def test_names_stand_once_and_hold_digits():
         ("choice", ("a", "b"), []),
         ("choice", (), ["type"]),
         ("number", ("a",), ["allowed"]),
+        ("multi-choice", ("a",), []),
+        ("multi-choice", (), ["type"]),
     ],
 )
 def test_a_choice_has_values_and_nothing_else_has(kind, allowed, wanted):
@@ -176,37 +177,16 @@ def test_fields_and_their_values_stand_once():
     ] * 3
 
 
-FIELDS = (
-    files.FormField(id="t", label="T", type="text"),
-    files.FormField(id="n", label="N", type="number"),
-    files.FormField(id="c", label="C", type="choice", allowed=("a", "b")),
-    files.FormField(id="y", label="Y", type="yes-no", required=True),
-)
-
-
 @pytest.mark.parametrize(
-    ("given", "wanted"),
+    ("kind", "unit", "wanted"),
     [
-        ({"y": True}, []),
-        ({"y": False, "t": "x", "n": 3, "c": "b"}, []),
-        ({"y": True, "n": "2.5"}, []),
-        ({"y": True, "n": "-7"}, []),
-        ({"y": True, "n": "many"}, [(("extracted", "n"), "extracted-value")]),
-        ({"y": True, "n": True}, [(("extracted", "n"), "extracted-value")]),
-        ({"y": "yes"}, [(("extracted", "y"), "extracted-value")]),
-        ({"y": 1}, [(("extracted", "y"), "extracted-value")]),
-        ({"y": True, "c": "z"}, [(("extracted", "c"), "extracted-value")]),
-        ({"y": True, "t": 3}, [(("extracted", "t"), "extracted-value")]),
-        ({"y": True, "z": 1}, [(("extracted", "z"), "unknown-field")]),
-        ({}, [(("extracted",), "extracted-missing")]),
+        ("number", "gram", []),
+        ("number", "stone", ["unknown-unit"]),
+        ("text", "gram", ["unit-unwanted"]),
+        ("date", None, []),
     ],
 )
-def test_what_was_extracted_fits_the_form(given, wanted):
-    world = World(loaded(form=single("fields", files.Form(fields=FIELDS))))
-    made = extracted(world, "records/studies/a.yml", study(extracted=given))
-    assert [(one.loc, one.code) for one in made] == wanted
-
-
-def test_nothing_has_to_be_extracted_from_context():
-    world = World(loaded(form=single("fields", files.Form(fields=FIELDS))))
-    assert list(extracted(world, "records/context/a.yml", study(role="r"))) == []
+def test_only_a_number_has_a_unit_and_a_known_one(kind, unit, wanted):
+    field = files.FormField(id="f", label="F", type=kind, unit=unit)
+    listed = single("fields", files.Form(fields=(field,)))
+    assert found(form, form=listed) == [(("fields", 0, "unit"), code) for code in wanted]
