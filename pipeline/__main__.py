@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "queue": "queue:queue",
     "agreement": "agreement:agreement",
     "screen": "screen:screen",
+    "extract": "extract:extract",
 }
 
 

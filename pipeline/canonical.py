@@ -154,6 +154,24 @@ def to_text(value: object) -> str:
     return format_text("".join(f"{line}\n" for line in _body(root, 0)), type(value))
 
 
+def with_key(text: str, kind: object, name: str, value: object) -> str:
+    """Return the canonical text of a file in which one key has another value, its comments kept.
+
+    What else the file says stays as it is. Raise yamlevents.Refused where it cannot be read.
+    """
+    root, rest = layout(text.replace("\r\n", "\n"))
+    made = _node(plain(value))
+    if name in _names(root):
+        place = _names(root).index(name)
+        _carry(root.items[place], made)
+        root.items[place] = made
+    else:
+        root.keys.append(Node(kind="scalar", text=name, bare=True))
+        root.items.append(made)
+    lines = [*_remarks(_trimmed(root.before), 0), *_body(root, 0), *_remarks(rest, 0)]
+    return format_text("".join(f"{line}\n" for line in lines), kind)
+
+
 def entry_lines(name: str, value: object, indent: int, old: str = "") -> list[str]:
     """Return the canonical lines of one key with a value class below it.
 

@@ -54,6 +54,7 @@ def save_together(root: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         stream.write(data)
         stream.flush()

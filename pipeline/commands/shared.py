@@ -55,12 +55,12 @@ class Commands(click.Group):
         return found if isinstance(found, click.Command) else None
 
 
-def known_person(reviewer: str | None, protocol: files.Protocol) -> ReviewerId:
+def known_person(reviewer: str | None, protocol: files.Protocol, option: str = "--reviewer") -> ReviewerId:
     """Return the id of somebody who decides; raise Wrong where the protocol has no such person."""
     known = people(protocol)
     if reviewer not in known:
         said = f"{reviewer} is no reviewer of the protocol" if reviewer else "say who answers"
-        raise Wrong(f"{said}: --reviewer is one of {', '.join(known)}")
+        raise Wrong(f"{said}: {option} is one of {', '.join(known)}")
     return ReviewerId(reviewer)
 
 

@@ -13,6 +13,7 @@ from pipeline.values import PartialDate, Text, UnitId
 
 NOT_REPORTED: Final = Text("not reported")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_MEASURED: Final = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(.*)", re.ASCII)
 _YES_NO: Final = dict.fromkeys(("yes", "y", "true"), True) | dict.fromkeys(("no", "n", "false"), False)
 
 
@@ -46,8 +47,27 @@ def typed(field: files.FormField, text: str) -> Value:
         NOT_REPORTED if words.casefold() == NOT_REPORTED else _TYPED.get(field.type, _plainly)(field, words)
     )
     if made is None or not words or not fits(field, made):
-        raise ValueError(wanted(field))
+        raise ValueError(_ASKED.get(field.type) or wanted(field))
     return made
+
+
+def measured(field: files.FormField, text: str, units: Units) -> tuple[Value, UnitId | None]:
+    """Return what a person's words mean, and the unit behind a number; raise ValueError as `typed`.
+
+    The unit is written as its id or its symbol, and left out where it is the field's own.
+    """
+    found = _MEASURED.fullmatch(clean(text)) if field.unit else None
+    if found is None or not found[2]:
+        return typed(field, text), None
+    named = (
+        one.id
+        for one in units.values()
+        if found[2] in {one.id, one.symbol} and unit_fits(field, one.id, units)
+    )
+    unit = next(named, None)
+    if unit is None:
+        raise ValueError(f"{wanted(field)}, and its unit as in records/metrics.yml")
+    return typed(field, found[1]), None if unit == field.unit else unit
 
 
 def printed(value: Value) -> str:
@@ -106,6 +126,7 @@ _FITS: Final[Mapping[str, Callable[[files.FormField, Value], bool]]] = {
     "yes-no": lambda _, value: isinstance(value, bool),
     "date": lambda _, value: _dated(value),
 }
+_ASKED: Final = {"yes-no": "write yes or no"}
 _WANTED: Final[Mapping[str, str]] = {
     "text": "write a text",
     "number": "write a number",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
-from pipeline import files
 from pipeline.places import Loc
 from pipeline.problems import Severity
 from pipeline.query.parse import parse

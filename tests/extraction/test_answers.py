@@ -56,10 +56,10 @@ def test_typed_words_become_a_value_of_the_field(kind, words, value):
         ("choice", "green", "choose one of: red, Deep blue, 1"),
         ("multi-choice", "red, green", "list one or more of, each once: red, blue"),
         ("multi-choice", "red, red", "list one or more of, each once: red, blue"),
-        ("yes-no", "maybe", "write true or false"),
+        ("yes-no", "maybe", "write yes or no"),
         ("date", "last May", "write YYYY, YYYY-MM or YYYY-MM-DD"),
         ("date", "2020-00-01", "write YYYY, YYYY-MM or YYYY-MM-DD"),
-        *((kind, " ", wanted(field)) for kind, field in FIELDS.items()),
+        *((kind, " ", wanted(field)) for kind, field in FIELDS.items() if kind != "yes-no"),
     ],
 )
 def test_other_words_are_refused_with_what_to_write(kind, words, told):

@@ -1,0 +1,234 @@
+"""The command that fills the extraction form of a study, alone or in a terminal: extract."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.shared import DONE, FORM, REFUSED, Failed, Wrong, known_person, today, told_some
+from pipeline.converting import SHOWN
+from pipeline.values import ReviewerId, Slug, StudyId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.extraction.session import Answer, Session
+    from pipeline.extraction.tables import Known
+    from pipeline.extraction.writing import Writer
+    from pipeline.loaded import Loaded
+
+    Values = Mapping[Slug, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked for on the command line."""
+
+    study: str | None
+    extractor: str | None
+    document: str | None
+    reconcile: bool
+    values: tuple[str, ...]
+    places: tuple[str, ...]
+    why: str
+    source: Path | None
+    blank: bool
+    listed: bool
+    plain: bool
+    form: str
+
+
+@click.command()
+@click.argument("study", metavar="CITEKEY", required=False)
+@click.option("--extractor", metavar="ID", help="who extracts; one of the protocol's reviewers")
+@click.option("--document", metavar="ID", help="what is read; one of the protocol's documents")
+@click.option("--reconcile", is_flag=True, help="settle the values on which people differ")
+@click.option("--set", "values", metavar="FIELD=VALUE", multiple=True, help="a value; repeat it for more")
+@click.option("--at", "places", metavar="FIELD=PAGE[:LINE] [WORDS]", multiple=True, help="where it stands")
+@click.option("--why", default="", metavar="TEXT", help="why the values of --reconcile --set stand")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="a filled table, .csv, or form, .yml")
+@click.option("--blank", is_flag=True, help="print a table to fill, of one study or of all")
+@click.option("--list", "listed", is_flag=True, help="print what was extracted, and who differs")
+@click.option("--plain", is_flag=True, help="lines only: no colour, the screen is never cleared")
+@FORM
+@click.pass_obj
+def extract(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+    """Fill the extraction form of a study, or settle where people differ.
+
+    In a terminal each field is asked in turn; what is answered is on disk at once. Without one, values
+    come from --set and --at or from a filled table or form; all of them are written, or none.
+    """
+    from pipeline.load import load
+
+    asked, loaded = Asked(**given), load(root)
+    if asked.listed or asked.form == "json":
+        return _list(loaded, asked)
+    who = known_person(asked.extractor, loaded.protocol.value, "--extractor")
+    if asked.blank:
+        return _blank(loaded, asked, who)
+    if asked.source is not None:
+        return _filled(root, loaded, asked, who)
+    writer = _writer(loaded, asked, _known(loaded, asked.study), who)
+    return _set(root, loaded, asked, writer) if asked.values else _asked(root, loaded, asked, writer)
+
+
+def _known(loaded: "Loaded", study: str | None) -> StudyId:
+    from pipeline.extraction.sessions import works
+    from pipeline.rules.world import near
+
+    known = works(loaded)
+    if study is None:
+        raise Wrong("name the study: its citekey is the name of its file in records/studies")
+    if study not in known:
+        raise Wrong(f"there is no study {study}; {near(study, [*known])}see records/studies")
+    return StudyId(study)
+
+
+def _all(loaded: "Loaded", study: str | None) -> "list[StudyId]":
+    return [_known(loaded, study)] if study else sorted(loaded.studies)
+
+
+def _vocabulary(loaded: "Loaded") -> "Known":
+    from pipeline.extraction.sessions import works
+    from pipeline.extraction.tables import Known
+
+    return Known(
+        fields={field.id: field for field in loaded.form.value.fields},
+        units={unit.id: unit for unit in loaded.metrics.value.units},
+        studies=frozenset(works(loaded)),
+    )
+
+
+def _writer(loaded: "Loaded", asked: Asked, study: StudyId, who: ReviewerId) -> "Writer":
+    from pipeline.extraction.sessions import works
+    from pipeline.extraction.writing import Writer, path_of
+
+    documents = loaded.protocol.value.documents
+    if asked.document is not None and asked.document not in documents:
+        raise Wrong(f"there is no document {asked.document}: --document is one of {', '.join(documents)}")
+    only = next(iter(documents)) if len(documents) == 1 else None
+    file = works(loaded)[study].path if asked.reconcile else path_of(study, who)
+    _sound(loaded, file)
+    return Writer(
+        study=study,
+        by=who,
+        on=today(),
+        file=file,
+        document=Slug(asked.document) if asked.document else only,
+        settles=asked.reconcile,
+    )
+
+
+def _sound(loaded: "Loaded", path: str) -> None:
+    """Refuse to write to a file that is broken: what it says would be lost."""
+    from pipeline.problems import errors
+
+    if amiss := [one for one in errors(loaded.problems) if one.path == path]:
+        raise Failed(f"{path} is broken and was left alone; mend it first\n{amiss[0]}")
+
+
+def _list(loaded: "Loaded", asked: Asked) -> int:
+    from pipeline.extraction.sessions import extracted
+    from pipeline.extraction.tables import as_json, as_text
+
+    known = _vocabulary(loaded)
+    found = [one for study in _all(loaded, asked.study) for one in extracted(loaded, study).values()]
+    click.echo(as_json(found, known) if asked.form == "json" else as_text(found, known), nl=False)
+    return DONE
+
+
+def _blank(loaded: "Loaded", asked: Asked, who: ReviewerId) -> int:
+    from pipeline.extraction.sessions import extracting
+    from pipeline.extraction.tables import blank
+
+    some = [(study, extracting(loaded, study, who).given) for study in _all(loaded, asked.study)]
+    click.echo(blank(some, _vocabulary(loaded).fields), nl=False)
+    return DONE
+
+
+def _filled(root: Path, loaded: "Loaded", asked: Asked, who: ReviewerId) -> int:
+    """Write what a filled table or form says: all of it, or nothing."""
+    from pipeline import outfile
+    from pipeline.extraction import forms, tables
+
+    source = asked.source or Path()
+    if complaint := outfile.unreadable(source):
+        raise Wrong(complaint)
+    data, path = outfile.content(source), str(source)
+    csv = source.suffix == ".csv"
+    sheet = tables.read(data, path, _vocabulary(loaded)) if csv else forms.read(data, path, loaded, who)
+    if sheet.problems:
+        told_some(sheet.problems[:SHOWN], len(sheet.problems))
+        click.echo("nothing was written", err=True)
+        return REFUSED
+    some = {_writer(loaded, asked, study, who): values for study, values in sheet.values.items()}
+    return _written(root, some)
+
+
+def _set(root: Path, loaded: "Loaded", asked: Asked, writer: "Writer") -> int:
+    from pipeline.extraction.tables import Wrong as Refused
+    from pipeline.extraction.tables import options
+
+    if asked.reconcile and not asked.why.strip():
+        raise Wrong("say why the values stand: --why TEXT")
+    said = options(asked.values, asked.places, asked.why.strip(), _vocabulary(loaded))
+    if isinstance(said, Refused):
+        raise Wrong(f"{said.message}: {said.hint}")
+    return _written(root, {writer: said})
+
+
+def _written(root: Path, some: "Mapping[Writer, Values]") -> int:
+    """Write what is said of several studies together, or none of it."""
+    from pipeline.extraction.writing import written
+    from pipeline.load import again
+    from pipeline.store import locked, save_together
+
+    with locked(root):
+        old = {writer: again(root, writer.file).decode("utf-8") for writer in some}
+        made = {who.file: written(old[who], who, said).encode("utf-8") for who, said in some.items()}
+        save_together(root, made)
+    click.echo("".join(f"wrote {path}\n" for path in made), nl=False)
+    return DONE
+
+
+def _asked(root: Path, loaded: "Loaded", asked: Asked, writer: "Writer") -> int:
+    from pipeline.extraction.screen import summary
+    from pipeline.extraction.sessions import extracting, reconciling
+
+    if not loaded.form.value.fields:
+        raise Wrong("the review has no extraction form: write records/fields.yml")
+    make = reconciling if asked.reconcile else extracting
+    ended = _typed(root, make(loaded, writer.study, writer.by), writer, plain=asked.plain)
+    click.echo(summary(ended))
+    return DONE
+
+
+def _typed(root: Path, session: "Session", writer: "Writer", *, plain: bool) -> "Session":
+    """Ask until the form is through, and write each answer at once."""
+    from rich.console import Console
+
+    from pipeline.extraction.screen import screen
+    from pipeline.extraction.session import fed
+
+    console = Console(file=sys.stdout, highlight=False, no_color=True if plain else None)
+    while not session.over:
+        if not plain:
+            console.clear()
+        console.print(screen(session, console.width))
+        line = sys.stdin.readline()
+        before, session = session, fed(session, line or ":q")
+        _kept(root, writer, before, session)
+    return session
+
+
+def _kept(root: Path, writer: "Writer", before: "Session", session: "Session") -> None:
+    """Write what a line changed; whole, or not at all."""
+    from pipeline.extraction.writing import written
+    from pipeline.store import edit
+
+    said = {name: one for name, one in session.given.items() if before.given.get(name) != one}
+    gone = frozenset(before.given.keys() - session.given.keys())
+    if said or gone:
+        edit(root, writer.file, lambda old: written(old, writer, said, gone))
