@@ -2,6 +2,7 @@
 
 import os
 import termios
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,7 +36,8 @@ def _typed(handle: int) -> Iterator[str]:
 
 
 def letters(chunks: Iterable[bytes]) -> Iterator[str]:
-    """Yield the keys of what a terminal sends at once, piece by piece."""
+    """Yield the keys of what a terminal sends, piece by piece; a letter may be parted between two pieces."""
+    decoder = getincrementaldecoder("utf-8")("ignore")
     for chunk in chunks:
         if not chunk.startswith(_ESCAPE):
-            yield from chunk.decode("utf-8", "ignore")
+            yield from decoder.decode(chunk)

@@ -28,6 +28,10 @@ def test_an_arrow_key_is_no_letter():
     assert [*letters([b"\x1b[d", b"s", b"\x1bOb", b"dq"])] == ["s", "d", "q"]
 
 
+def test_a_letter_that_comes_in_two_pieces_is_one_key():
+    assert [*letters([b"s\xc3", b"\xa4d"])] == ["s", "ä", "d"]
+
+
 def test_the_terminal_is_as_before(terminal):
     _, slave = terminal
     before = termios.tcgetattr(slave)

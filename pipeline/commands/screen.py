@@ -9,9 +9,10 @@ from pipeline.commands.shared import Commands
 
 PARTS: Final[Mapping[str, str]] = {
     "sheets": "screen_sheets:sheets",
+    "next": "screen_next:next_",
 }
 
 
 @click.group(cls=Commands, table=PARTS)
 def screen() -> None:
-    """Decide on reports: write sheets of stubs."""
+    """Decide on reports: write sheets of stubs, screen in the terminal."""

@@ -1,0 +1,202 @@
+"""The command that asks one reviewer about one report after the other: next."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands.screen_sheets import STAGE
+from pipeline.commands.shared import DONE, REFUSED, Failed, Wrong, derived, known_person, today, told_some
+from pipeline.values import Stage
+
+if TYPE_CHECKING:
+    from pipeline import files
+    from pipeline.loaded import Loaded
+    from pipeline.model import Review
+    from pipeline.reviewing.card import Plans
+    from pipeline.reviewing.desk import Desk
+    from pipeline.reviewing.journal import Journal
+    from pipeline.reviewing.screen import View
+    from pipeline.reviewing.session import Session
+
+    Ask = Callable[[Session], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked for on the command line."""
+
+    reviewer: str | None
+    stage: str | None
+    report: str | None
+    plain: bool
+
+
+@click.command(name="next")
+@click.option("--reviewer", metavar="ID", help="who decides; one of the protocol's reviewers")
+@click.option("--stage", type=STAGE, help="the stage; the first with open stubs where not given")
+@click.option("--report", metavar="ID", help="this report alone, decided or not")
+@click.option("--plain", is_flag=True, help="lines only, for a screen reader: no cursor moves, no colour")
+@click.pass_obj
+def next_(root: Path, reviewer: str | None, stage: str | None, report: str | None, *, plain: bool) -> int:
+    """Show one report after the other and take a decision on each, saved before the next is shown."""
+    from pipeline.folder import opened
+    from pipeline.reviewing import journal
+    from pipeline.reviewing.started import Shelf, Unreadable, stage_of
+
+    asked = Asked(reviewer=reviewer, stage=stage, report=report, plain=plain)
+    shelf = Shelf.of(opened(root))
+    try:
+        who = known_person(reviewer, shelf.protocol())
+        at = Stage(stage) if stage else stage_of(shelf, who)
+        with journal.opened(shelf.folder.root, at, who) as mine:
+            return _session(mine, asked)
+    except Unreadable as refused:
+        told_some(refused.problems, len(refused.problems))
+    except journal.Spoiled as spoiled:
+        click.echo(str(spoiled.problem), err=True)
+    except journal.Held as held:
+        raise Failed(f"process {held} screens for {reviewer} at this stage: end it first") from held
+    return REFUSED
+
+
+def _session(journal: "Journal", asked: Asked) -> int:
+    """Hold one session, with what is left of the one before brought into the sheets first."""
+    from pipeline.folder import opened
+    from pipeline.reviewing.card import plans
+    from pipeline.reviewing.desk import desk
+    from pipeline.reviewing.fold import fold
+    from pipeline.reviewing.session import summary
+    from pipeline.reviewing.started import Shelf, session
+
+    if brought := fold(journal):
+        click.echo(f"brought {brought} decisions of an earlier session into the sheets", err=True)
+    shelf = Shelf.of(opened(journal.root))
+    protocol = shelf.protocol()
+    made = desk(shelf.folder, lambda: _review(journal.root))
+    sheets = shelf.sheets(journal.stage, journal.reviewer)
+    begun = session(protocol, journal.stage, sheets, made, asked.report)
+    if not begun.reports:
+        raise Wrong(_nothing(journal, asked))
+    try:
+        room = _Room(journal=journal, desk=made, protocol=protocol, plans=plans(shelf.searches(), protocol))
+        ended = _hold(begun, room, plain=asked.plain)
+    finally:
+        fold(journal)
+    click.echo(summary(ended))
+    return DONE
+
+
+def _nothing(journal: "Journal", asked: Asked) -> str:
+    if asked.report:
+        return f"{asked.report} has no block in the sheets of {journal.reviewer} at {journal.stage}"
+    return (
+        f"{journal.reviewer} has nothing to decide at {journal.stage}: "
+        f"`screen sheets --reviewer {journal.reviewer}` writes a stub for each report that awaits a decision"
+    )
+
+
+def _review(root: Path) -> "tuple[Loaded, Review]":
+    from pipeline import build as composition
+    from pipeline.load import load
+
+    click.echo("reading the review; the next start is quicker", err=True)
+    loaded = load(root)
+    return loaded, derived(composition.compose(loaded, loaded.problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """What a session works with."""
+
+    journal: "Journal"
+    desk: "Desk"
+    protocol: "files.Protocol"
+    plans: "Plans"
+
+    def view(self, session: "Session") -> "View":
+        """Return what is shown of a session."""
+        from pipeline.reviewing.card import matched
+        from pipeline.reviewing.screen import View
+
+        card = self.desk.card(self.desk.report(session.shown) or session.shown)
+        labels = {one.id: one.label for one in self.protocol.reviewers}
+        return View(
+            session=session,
+            card=card,
+            spans=matched(card, self.plans),
+            protocol=self.protocol,
+            reviewer=labels[self.journal.reviewer],
+        )
+
+    def after(self, session: "Session", key: str, took: float) -> "Session":
+        """Return the session after a key, with what it decided on the disk."""
+        from pipeline.reviewing.fold import fold
+        from pipeline.reviewing.said import Line
+        from pipeline.reviewing.session import Mode, news, pressed
+
+        after = pressed(session, key, took)
+        if found := news(session, after):
+            try:
+                self.journal.add(Line(report=found[0], said=found[1], on=today()))
+            except OSError as error:
+                raise Failed(f"not saved: {error.strerror}; all decisions before it are") from error
+        if after.mode is Mode.PAUSE:
+            fold(self.journal)
+        return after
+
+
+def _hold(session: "Session", room: _Room, *, plain: bool) -> "Session":
+    """Show reports and take keys until the session is over, or the input ends."""
+    since = monotonic()
+    with _lines(room) if plain else _screens(room) as ask:
+        while not session.over and (given := ask(session)):
+            before = session
+            for key in given:
+                session = room.after(session, key, monotonic() - since)
+            if session.at != before.at or before.mode == "pause":
+                since = monotonic()
+    return session
+
+
+@contextmanager
+def _screens(room: _Room) -> "Iterator[Ask]":
+    """Give what draws a screen and returns the key that is typed, none at the end of the input."""
+    from rich.console import Console
+
+    from pipeline.keyboard import keys
+    from pipeline.reviewing.screen import screen
+
+    console = Console(file=sys.stdout, highlight=False)
+    with keys(sys.stdin.fileno()) as typed:
+
+        def ask(session: "Session") -> tuple[str, ...]:
+            console.clear()
+            console.print(screen(room.view(session), console), end="")
+            return (*islice(typed, 1),)
+
+        yield ask
+
+
+@contextmanager
+def _lines(room: _Room) -> "Iterator[Ask]":
+    """Give what prints a report and a question, and returns the keys that a typed line stands for."""
+    from pipeline.reviewing import plain
+
+    told: list[object] = []
+
+    def ask(session: "Session") -> tuple[str, ...]:
+        if told != [session.shown]:
+            told[:] = [session.shown]
+            click.echo("\n".join(["", *plain.report(room.view(session))]))
+        click.echo(plain.question(session), nl=False)
+        line = sys.stdin.readline()
+        return plain.keys(line, session) if line else ()
+
+    yield ask
