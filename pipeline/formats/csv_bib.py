@@ -19,6 +19,7 @@ _NEXT_DOI = re.compile(
     r"[;,|\s]\s*(?=(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4})", re.IGNORECASE
 )
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[a-z0-9._/-]{0,200}[a-z0-9]")
+_OPENALEX = "https://openalex.org/"
 _OUTSIDE = re.compile(r",(?![^()]*\))")
 _MONTH = {month: str(number) for number, month in enumerate(normalize.MONTHS, 1)}
 _TRUE = frozenset({"true", "1", "yes"})
@@ -72,7 +73,7 @@ def described(values: list[str], way: str, otherwise: str) -> Bib:
         keywords=_keywords(words) if words else (),
         language=normalize.language(language) if language else "",
         retracted=_retracted(title, said or also, retracted),
-        accession=accession or (describe.scopus_id((url,)) if "eid=" in url else ""),
+        accession=accession.removeprefix(_OPENALEX) or (describe.scopus_id((url,)) if "eid=" in url else ""),
     )
 
 

@@ -116,7 +116,6 @@ PUBLISH_OR_PERISH = Dialect(
     label="Publish or Perish CSV",
     all_of="Cites | Authors | Title | GSRank",
     authors="commas",
-    seen=False,
     columns={
         "authors": "Authors", "title": "Title", "year": "Year", "venue": "Source", "publisher": "Publisher",
         "url": "ArticleURL", "kind": "Type", "doi": "DOI", "issn": "ISSN", "volume": "Volume",
@@ -129,7 +128,6 @@ SCHOLAR = Dialect(
     all_of="Authors | Title | Publication | Volume | Number | Pages | Year | Publisher",
     none_of="DOI | Abstract | Key",
     authors="semicolons",
-    seen=False,
     columns={
         "authors": "Authors", "title": "Title", "venue": "Publication", "volume": "Volume",
         "issue": "Number", "pages": "Pages", "year": "Year", "publisher": "Publisher",

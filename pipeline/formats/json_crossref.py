@@ -1,5 +1,6 @@
 """Crossref: works as its API gives them, in a list, one alone, or one a line."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline import normalize
@@ -23,6 +24,7 @@ KINDS = {
     "standard": "report", "dataset": "dataset", "database": "dataset", "article-journal": "article",
     "paper-conference": "conference",
 }  # fmt: skip
+_HEADED = re.compile(r"^(?:Abstract|ABSTRACT)\b[:.]?\s+(?=[A-Z])")
 _NOTICES = frozenset({"retraction", "withdrawal", "removal"})
 _OWN = frozenset(
     {"indexed", "reference-count", "is-referenced-by-count", "member", "content-domain", "deposited"}
@@ -69,7 +71,7 @@ def describe_work(item: Object) -> Said:
             isbn=normalize.isbns(" ; ".join(texts(work.get("ISBN")))),
             issn=normalize.issns(" ; ".join(texts(work.get("ISSN")))),
             url=text(work, "resource", "primary", "URL") or text(work, "URL"),
-            abstract=text(work, "abstract"),
+            abstract=_HEADED.sub("", text(work, "abstract")),
             keywords=describe.keywords(texts(work.get("subject")), "\n"),
             language=normalize.language(text(work, "language")),
             retracted=describe.retracted(title, "") or bool(_updates(work, "updated-by")),
@@ -124,7 +126,8 @@ def recognises(head: bytes) -> bool:
         return False
     known, own = paths(head), fields(head, "message.items", "items")
     listed = {"title[]", "container-title[]", "ISSN[]"} & own
-    return "message-type" in known or ("DOI" in own and bool(listed or len(own & _OWN) > 1))
+    enveloped = not known.isdisjoint(("message-type", "[].message-type"))
+    return enveloped or ("DOI" in own and bool(listed or len(own & _OWN) > 1))
 
 
 READER = Reader(
@@ -134,5 +137,4 @@ READER = Reader(
     starts=count_json.starts(SHAPE.key, SHAPE.single),
     read=read,
     ending="json",
-    seen=False,
 )

@@ -33,6 +33,7 @@ _TYPE = re.compile(
 _OTHERS = words(
     "issued issued.date-parts author[].family author[].literal container-title citation-key DOI ISSN"
 )
+_NOT_CSL = words("kind display_name publication_year authorships[] authors[] lens_id paperId")
 _PMID = re.compile(r"\bPMID:\s{0,3}([0-9]{1,9})")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 
@@ -161,7 +162,7 @@ def recognises(head: bytes) -> bool:
         and "type" in own
         and bool(_OTHERS & own or {"id", "title"} <= own or {"id", "abstract"} <= own)
     )
-    return (told and "kind" not in own and not is_crossref(head)) or head.strip() == b"[]"
+    return (told and not _NOT_CSL & own and not is_crossref(head)) or head.strip() == b"[]"
 
 
 READER = Reader(

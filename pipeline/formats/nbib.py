@@ -142,7 +142,8 @@ def identifiers(fields: Fields) -> dict[str, str]:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     """Return the authors, in full where they are given so, then the bodies."""
     full, short = fields.get("FAU", ()), fields.get("AU", ())
-    people = names.persons(full if len(full) >= len(short) else short)
+    rest = [text for text in short if text.lower().strip(". ") == "et al"]
+    people = names.persons([*full, *rest] if len(full) + len(rest) >= len(short) else short)
     return names.gather([*people, *(names.person(f"{body},") for body in fields.get("CN", ()))])
 
 

@@ -61,7 +61,7 @@ def describe_entry(fields: Fields) -> Bib:
         issue=get("IS", ""),
         pages=_pages(get("SP", ""), get("EP", "")),
         article_number=get("C7", ""),
-        publisher="" if base == "thesis" else get("PB", ""),
+        publisher="" if base == "thesis" else get("PB") or get("PU", ""),
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
