@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.reviewing.journal import Journal
     from pipeline.reviewing.screen import View
     from pipeline.reviewing.session import Session
+    from pipeline.reviewing.started import Shelf
 
     Ask = Callable[[Session], tuple[str, ...]]
 
@@ -56,7 +57,7 @@ def next_(root: Path, reviewer: str | None, stage: str | None, report: str | Non
         who = known_person(reviewer, shelf.protocol())
         at = Stage(stage) if stage else stage_of(shelf, who)
         with journal.opened(shelf.folder.root, at, who) as mine:
-            return _session(mine, asked)
+            return _session(mine, shelf, asked)
     except Unreadable as refused:
         told_some(refused.problems, len(refused.problems))
     except journal.Spoiled as spoiled:
@@ -66,18 +67,17 @@ def next_(root: Path, reviewer: str | None, stage: str | None, report: str | Non
     return REFUSED
 
 
-def _session(journal: "Journal", asked: Asked) -> int:
+def _session(journal: "Journal", shelf: "Shelf", asked: Asked) -> int:
     """Hold one session, with what is left of the one before brought into the sheets first."""
     from pipeline.folder import opened
     from pipeline.reviewing.card import plans
     from pipeline.reviewing.desk import desk
-    from pipeline.reviewing.fold import fold
     from pipeline.reviewing.session import summary
-    from pipeline.reviewing.started import Shelf, session
+    from pipeline.reviewing.started import session
 
-    if brought := fold(journal):
+    if brought := _fold(journal):
         click.echo(f"brought {brought} decisions of an earlier session into the sheets", err=True)
-    shelf = Shelf.of(opened(journal.root))
+        shelf = replace(shelf, folder=opened(journal.root))
     protocol = shelf.protocol()
     made = desk(shelf.folder, lambda: _review(journal.root))
     sheets = shelf.sheets(journal.stage, journal.reviewer)
@@ -88,9 +88,18 @@ def _session(journal: "Journal", asked: Asked) -> int:
         room = _Room(journal=journal, desk=made, protocol=protocol, plans=plans(shelf.searches(), protocol))
         ended = _hold(begun, room, plain=asked.plain)
     finally:
-        fold(journal)
+        _fold(journal)
     click.echo(summary(ended))
     return DONE
+
+
+def _fold(journal: "Journal") -> int:
+    """Bring a journal that says something into the sheets; what that takes is loaded only then."""
+    if not journal.lines():
+        return 0
+    from pipeline.reviewing.fold import fold
+
+    return fold(journal)
 
 
 def _nothing(journal: "Journal", asked: Asked) -> str:
@@ -137,7 +146,6 @@ class _Room:
 
     def after(self, session: "Session", key: str, took: float) -> "Session":
         """Return the session after a key, with what it decided on the disk."""
-        from pipeline.reviewing.fold import fold
         from pipeline.reviewing.said import Line
         from pipeline.reviewing.session import Mode, news, pressed
 
@@ -148,7 +156,7 @@ class _Room:
             except OSError as error:
                 raise Failed(f"not saved: {error.strerror}; all decisions before it are") from error
         if after.mode is Mode.PAUSE:
-            fold(self.journal)
+            _fold(self.journal)
         return after
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.values import (
     CriterionId,
@@ -16,6 +16,8 @@ from pipeline.values import (
     Verdict,
     value,
 )
+
+MOST: Final = 500
 
 
 @value
@@ -93,7 +95,7 @@ class Block:
 
 @value
 class Sheet:
-    """At most 500 blocks of one reviewer at one stage, by report."""
+    """At most MOST blocks of one reviewer at one stage, by report."""
 
     schema: int = 1
     stage: Stage

@@ -5,19 +5,17 @@ Doing it twice is doing it once, so that a crash on the way costs nothing: the j
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
-from pipeline import files
-from pipeline.decode import decode
+from pipeline import files, typed
+from pipeline.cache import FOLDER, Cache
 from pipeline.folder import opened
-from pipeline.problems import Problem
+from pipeline.kinds import BY_NAME
 from pipeline.reviewing.journal import Journal, Spoiled
 from pipeline.reviewing.people import folder
 from pipeline.reviewing.said import Line, into
 from pipeline.reviewing.stubs import free, parted
 from pipeline.store import edit, edit_blocks, to_text
 from pipeline.values import ReportId
-from pipeline.yamltext import parse
 
 Lines = Mapping[ReportId, Line]
 
@@ -39,29 +37,36 @@ def fold(journal: Journal) -> int:
 
 
 def _put(root: Path, path: str, lines: Lines) -> tuple[ReportId, ...]:
-    """Change the blocks of one sheet and return the reports that have one in it."""
+    """Change the blocks of one sheet and return the reports that have one in it.
+
+    The sheet is read again as it was written, so that the next session finds it in the cache.
+    """
+    cache = Cache(folder=root / FOLDER)
     found: list[ReportId] = []
 
     def change(text: str) -> str:
         told = {ident: line for ident, line in lines.items() if f"\n  {ident}:" in text}
-        blocks = changed(text, told, path) if told else {}
+        blocks = changed(_read(text, path, cache), told) if told else {}
+        if not blocks:
+            return text
         found.extend(map(ReportId, blocks))
-        return edit_blocks(text, blocks) if blocks else text
+        made = edit_blocks(text, blocks)
+        _read(made, path, cache)
+        return made
 
     edit(root, path, change)
     return tuple(found)
 
 
-def changed(text: str, lines: Lines, path: str) -> Mapping[str, files.Block]:
-    """Return the blocks of a sheet as some lines change them; raise Spoiled where it is no sheet."""
-    parsed = parse(text.encode(), path)
-    if parsed.json is None:
-        raise Spoiled(parsed.problems[0])
-    try:
-        sheet = cast("files.Sheet", decode(files.Sheet, parsed.json))
-    except ValueError as error:
-        hint = "run check and mend it; the decisions stay in the journal until then"
-        raise Spoiled(Problem(path, 0, 0, "sheet-unreadable", str(error), hint)) from error
+def _read(text: str, path: str, cache: Cache) -> files.Sheet:
+    made, problems = typed.read(BY_NAME["sheet"], text.encode(), path, cache)
+    if not isinstance(made, files.Sheet):
+        raise Spoiled(problems[0])
+    return made
+
+
+def changed(sheet: files.Sheet, lines: Lines) -> Mapping[str, files.Block]:
+    """Return the blocks of a sheet as some lines change them."""
     return {
         ident: into(sheet.blocks[ident], line.said, line.on)
         for ident, line in lines.items()

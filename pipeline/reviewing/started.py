@@ -4,8 +4,8 @@ Nobody else's sheet is opened, so that nothing of other decisions can be shown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from pipeline import files, typed
 from pipeline.cache import FOLDER, Cache
@@ -37,6 +37,7 @@ class Shelf:
 
     folder: Folder
     cache: Cache
+    held: dict[tuple[str, bytes], object] = field(default_factory=dict)
 
     @classmethod
     def of(cls, folder: Folder) -> "Shelf":
@@ -45,10 +46,14 @@ class Shelf:
 
     def read(self, name: str, path: str, kind: type[T]) -> T:
         """Return the value of a file; raise Unreadable with what is wrong with it."""
-        made, problems = typed.read(BY_NAME[name], self.folder.read(path) or b"", path, self.cache)
-        if not isinstance(made, kind):
-            raise Unreadable(problems)
-        return made
+        data = self.folder.read(path) or b""
+        made = self.held.get((path, data))
+        if made is None:
+            made, problems = typed.read(BY_NAME[name], data, path, self.cache)
+            if not isinstance(made, kind):
+                raise Unreadable(problems)
+            self.held[path, data] = made
+        return cast("T", made)
 
     def protocol(self) -> files.Protocol:
         """Return the protocol."""
@@ -85,13 +90,14 @@ def session(
     """
     blocks = {ident: block for one in sheets for ident, block in one.value.blocks.items()}
     asked = _asked(blocks, desk) if only is None else _only(blocks, desk, only)
+    left = blocks.keys() - {*asked}
     return Session(
         stage=stage,
         reasons=reasons(protocol, stage),
         labels=protocol.labels,
         reports=asked,
         said={ident: saying.of(blocks[ident]) for ident in asked},
-        decided=sum(block.verdict is not None for ident, block in blocks.items() if ident not in asked),
+        decided=sum(blocks[ident].verdict is not None for ident in left),
     )
 
 

@@ -11,11 +11,11 @@ from typing import Final
 
 from pipeline import files
 from pipeline.fields import authors
+from pipeline.files.decisions import MOST
 from pipeline.loaded import Loaded
 from pipeline.model import Bib, Finding, Identity, Report, Review
 from pipeline.order import ordered
 from pipeline.reviewing.people import folder, own
-from pipeline.rules.sheets import MOST
 from pipeline.text import clean
 from pipeline.values import ReportId, ReviewerId, Stage, State
 

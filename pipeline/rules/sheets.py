@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline import files
+from pipeline.files.decisions import MOST
 from pipeline.loaded import Stored
 from pipeline.places import Loc
 from pipeline.rules.world import Finding, World, unknown
 from pipeline.values import Basis, Stage, Verdict
 
-MOST: Final = 500
 _AUTOMATIC: Final = ("criterion", "evidence", "tool")
 
 

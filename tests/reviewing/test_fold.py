@@ -1,12 +1,16 @@
 """Folding a journal into sheets: only the blocks it tells of change, and twice is once."""
 
+import sys
+
 import pytest
 
 from pipeline import files
 from pipeline.canonical import to_text
+from pipeline.folder import opened as listed
 from pipeline.reviewing.fold import fold
 from pipeline.reviewing.journal import Spoiled, opened
 from pipeline.reviewing.said import Line, Said
+from pipeline.reviewing.started import Shelf
 from tests.reviewing.small import DAY, IN, OUT, TITLES, decide, says, sheets
 
 FOLDER = "records/screening/title-abstract/first"
@@ -58,6 +62,13 @@ def test_a_report_without_a_block_gets_one_in_a_new_sheet(root):
     after = sheets(root, "first")
     assert {name: after[name] for name in before} == before
     assert "  b:0001:\n    verdict: include\n" in after["003.yml"]
+
+
+def test_a_folded_sheet_is_in_the_cache_for_the_next_session(root, monkeypatch):
+    decide(root, "first", {"a:0001": says(OUT)})
+    monkeypatch.setitem(sys.modules, "pipeline.yamltext", None)
+    shelf = Shelf.of(listed(root))
+    assert shelf.read("sheet", f"{FOLDER}/001.yml", files.Sheet).blocks["a:0001"].verdict is OUT
 
 
 def test_an_empty_journal_changes_nothing(root):
