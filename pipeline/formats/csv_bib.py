@@ -178,9 +178,9 @@ def _keywords(text: str) -> tuple[str, ...]:
 
 
 def _pmid(text: str, url: str) -> str:
-    bare = text.removesuffix(".0") if text else ""
+    bare = text.removesuffix(".0").removeprefix("PUBMED ") if text else ""
     if bare.isdecimal():
-        return bare
+        return bare if bare.strip("0") else ""
     return describe.pmid((text, url)) if text or "pubmed" in url else ""
 
 

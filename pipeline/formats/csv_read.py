@@ -148,7 +148,7 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
     cells.append("")
     values = list(map(str.strip, table.plan.values(cells)))
     if not (row.plain and ABSENT.isdisjoint(values)):
-        values = [value if value.isdecimal() else spoken(value) if value else "" for value in values]
+        values = [value if value.isdecimal() else spoken(_bare(value)) if value else "" for value in values]
     if not any(values[:_BIB]):
         problem = trouble.unreadable("empty-entry", table.path, row.line)
         return Unreadable(offset=row.offset, length=row.length, line=row.line, problem=problem)
@@ -162,6 +162,11 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
         key=values[_KEY],
         marks=marks(*said) if said and any(said) else UNMARKED,
     )
+
+
+def _bare(value: str) -> str:
+    """Return the text of a cell that is written so that a spreadsheet takes it for text: `="4/3/2024"`."""
+    return value[2:-1] if value[:2] == '="' and value[-1] == '"' and len(value) > 2 else value
 
 
 def _own(row: Row, said: Written, problems: tuple[Problem, ...], path: str) -> Entry | Unreadable:

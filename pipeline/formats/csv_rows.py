@@ -101,6 +101,7 @@ def _plain(line: bytes, text: str) -> bool:
         "  " not in text
         and "&" not in text
         and "<" not in text
+        and '="' not in text
         and ordinary(line.translate(None, b"\t") if b"\t" in line else line)
     )
 

@@ -44,7 +44,6 @@ COVIDENCE = Dialect(
     all_of="Title | Authors | Covidence #",
     authors="semicolons",
     kind="article",
-    seen=False,
     columns={
         "title": "Title", "authors": "Authors", "abstract": "Abstract", "year": "Published Year",
         "month": "Published Month", "venue": "Journal", "volume": "Volume", "issue": "Issue",
@@ -60,8 +59,8 @@ GENERIC = Dialect(
         "title": "title | titles | article title | document title | primary title | paper title"
         " | name of study | original title"
         " | TI | titel | titre | titulo | display name",
-        "authors": "authors | author | author names | author s | first authors | creators | creator | AU"
-        " | autoren | auteurs | autores | author full names | authors raw",
+        "authors": "authors | author | author names | author s | author(s) | first authors"
+        " | creators | creator | AU | autoren | auteurs | autores | author full names | authors raw",
         "year": "year | publication year | pub year | pubyear | published year | PY | jahr | annee"
         " | ano | yr",
         "month": "month | published month | publication month", "day": "day",
@@ -84,16 +83,17 @@ GENERIC = Dialect(
         "doi": "doi | item doi | DI | digital object identifier | doi link | doi url",
         "arxiv": "arxiv | arxiv id | eprint", "pmid": "pmid | pubmed id | pubmedid | PM | pubmed",
         "isbn": "isbn | isbns", "issn": "issn | issns | eissn | SN",
-        "url": "url | urls | link | links | UR | web link | full text link | external url | open url link",
+        "url": "url | urls | link | links | UR | web link | full text link | external url | open url link"
+        " | plink",
         "abstract": "abstract | abstracts | abstract note | notes abstract | AB | summary"
         " | zusammenfassung | resume",
         "keywords": "keywords | keyword | author keywords | index keywords | tags | KW | mesh terms"
         " | schlagworte | mots cles | subject terms | subjects",
         "language": "language | languages | LA | sprache | language of original document",
         "kind": "entry type | type | document type | publication type | item type | type of reference"
-        " | reference type | doc type | content type | genre | DT",
+        " | reference type | doc type | doctype | content type | genre | DT",
         "retracted": "is retracted | retracted",
-        "accession": "accession number | accession | eid | UT | unique id | openalex id",
+        "accession": "accession number | accession | eid | UT | unique id | openalex id | central id",
         "key": "key | citekey | citation key | record id | id | ref id | rec number",
         "notes": "notes | note | N1",
         "included": "included | label included | label | asreview label | decision | final included"

@@ -6,6 +6,7 @@ from pipeline.formats import READERS
 from pipeline.formats.accounting import account
 from pipeline.formats.choosing import choose
 from pipeline.formats.stream import of
+from pipeline.values import PartialDate
 
 EXPORTS = {
     # what an export does: its reader, the export, and what each of its records says
@@ -66,7 +67,8 @@ EXPORTS = {
     ),
     "an earlier table without display names (OpenAlex)": (
         "openalex-csv",
-        ("id,title,authorships.author.display_name,authorships.author.id,primary_location.source.display_name,"
+        ("id,title,authorships.author.display_name,authorships.author.id,"
+        "primary_location.source.display_name,"
         "publication_year,doi\nhttps://openalex.org/W1,Things,Ada Roe|Ben Doe,A1|A2,Odd Ends,2017,"
         "https://doi.org/10.1000/x\n"),
         [{"title": "Things", "venue": "Odd Ends", "doi": "10.1000/x"}],
@@ -88,8 +90,10 @@ EXPORTS = {
     ),
     "names without commas and three dots for the others (Publish or Perish)": (
         "pop-csv",
-        ("Cites,Authors,Title,Year,Source,Publisher,ArticleURL,CitesURL,GSRank,QueryDate,Type,DOI,ISSN,CitationURL,"
-        'Volume,Issue,StartPage,EndPage,ECC\n35,"RG Roe, R Doe, ...","Things",1982,"","Press","http://x.org/a?b=c",'
+        ("Cites,Authors,Title,Year,Source,Publisher,ArticleURL,CitesURL,GSRank,QueryDate,Type,DOI,ISSN,"
+        "CitationURL,"
+        'Volume,Issue,StartPage,EndPage,ECC\n35,"RG Roe, R Doe, ...","Things",1982,"","Press",'
+        '"http://x.org/a?b=c",'
         '"u",91,"2021-12-14 16:19:11","BOOK","10.1000/x","","",,,,,35\n'),
         [{"authors": ("Roe, RG", "Doe, R"), "et_al": True, "doi": "10.1000/x"}],
     ),
@@ -136,6 +140,44 @@ EXPORTS = {
         '{"@pid":"1","text":"Ada Roe 0009"}},"title":"Things: Ends.","venue":"ODD","year":"2021",'
         '"type":"Conference and Workshop Papers","key":"conf/o/R21"},\n"url":"URL#1"\n}\n]\n}\n}\n}\n'),
         [{"title": "Things: Ends", "authors": ("Roe, Ada",), "kind": "conference"}],
+    ),
+    "names, numbers and identifiers in its own spelling (Cochrane)": (
+        "csv",
+        ("CENTRAL ID,Author(s),Title,Source,Year,Pages,PubMed ID,Embase ID,Publication Type,DOI\n"
+        '"CN-026","Roe, JS; Doe, JB","Things","Odd Ends","2024","1279‐97","PUBMED 77","EMBASE 6",'
+        '"Journal article",\n'
+        '"CN-027","Roe, JS","Ends","Odd Ends","2024",,"0",,"Journal article","10.1000/x"\n'),
+        [
+            {"authors": ("Roe, JS", "Doe, JB"), "venue": "Odd Ends", "pmid": "77", "accession": "CN-026"},
+            {"title": "Ends", "pmid": "", "kind": "article", "doi": "10.1000/x"},
+        ],
+    ),
+    "cells that no spreadsheet takes for numbers (EBSCO)": (
+        "csv",
+        ("Article Title,Author,Journal Title,ISSN,Publication Date,First Page,Accession Number,Doctype,"
+        "PLink\n"
+        '"Things.","Roe, Ada; Doe, Ben","Odd Ends",="03785955",="4/3/2024","1","17","Article",'
+        '"https://x.org/1"\n'
+        '"Ends.","Roe, Ada","Odd Ends",="",="Jun2023","924","18","Article",\n'),
+        [
+            {"issn": ("0378-5955",), "date": PartialDate(2024), "kind": "article", "url": "https://x.org/1"},
+            {"issn": (), "date": PartialDate(2023, 6), "pages": "924"},
+        ],
+    ),
+    "quotes in quotes, numbers with a sign before them (Covidence)": (
+        "covidence-csv",
+        ("Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,DOI,Ref,Covidence #,"
+        "Study,Notes\n"
+        'Things,"Roe, Z.; Doe, M.E.","We ""did"" it.",2024,,Odd Ends,15,1 January,10.1000/x,,#1,'
+        'Roe 2024,""\n'),
+        [{"authors": ("Roe, Z.", "Doe, M.E."), "abstract": 'We "did" it.', "issue": "1 January"}],
+    ),
+    "tags without values and tags that nobody knows in RIS (Covidence)": (
+        "ris",
+        ("TY  - JOUR\nT1  - Things\nA1  - Roe, Z.\nY1  - 2024\nPD  - \nAB  - \nJO  - Odd Ends\nPB  - \n"
+        "PG  - 32\n"
+        "SP  - 32\nEP  - \nID  - \nNS  - \nN1  - \nER  - \n\n"),
+        [{"title": "Things", "venue": "Odd Ends", "pages": "32", "publisher": ""}],
     ),
 }  # fmt: skip
 
