@@ -136,7 +136,7 @@ def _notes(fields: Fields) -> Sequence[str]:
 
 
 def _noted(fields: Fields, links: Sequence[str]) -> Sequence[str]:
-    return (*links, *_notes(fields), *fields.get("M2", ()))
+    return (*links, *_notes(fields), *fields.get("M2", ()), *fields.get("C3", ()))
 
 
 def _number(text: str) -> str:
@@ -146,7 +146,7 @@ def _number(text: str) -> str:
 
 def _url(links: Sequence[str]) -> str:
     found = (link for link in links if link.lower().startswith(("http://", "https://")))
-    return next(found, "").replace(" ", "%20")
+    return next(found, "").partition(" http")[0].replace(" ", "%20")
 
 
 def marks(fields: Fields) -> Marks:

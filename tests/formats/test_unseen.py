@@ -179,6 +179,21 @@ EXPORTS = {
         "SP  - 32\nEP  - \nID  - \nNS  - \nN1  - \nER  - \n\n"),
         [{"title": "Things", "venue": "Odd Ends", "pages": "32", "publisher": ""}],
     ),
+    "two blanks after each tag, lines about the file between entries, RIS (Cochrane)": (
+        "ris",
+        ('Record #3 of 18\nProvider: Press, Ltd.\nContent: text/plain; charset="UTF-8"\n\n'
+        "TY  -  JOUR\nAN  -  CN-26\n"
+        "TI  -  Things\nJA  -  Odd Ends\nC3  -  PUBMED 77,EMBASE 64\nER  -  \n\n\nRecord #4 of 18\n"
+        "Provider: Press, Ltd.\n"
+        "\nTY  -  JOUR\nTI  -  Ends\nER  -  \n\n"),
+        [{"title": "Things", "venue": "Odd Ends", "pmid": "77", "accession": "CN-26"}, {"title": "Ends"}],
+    ),
+    "several links on one line (RefWorks)": (
+        "ris",
+        ("\nTY  - JOUR\nT1  - Things\nSN  - 0378-5955; 1932-8486\n"
+        "UR  - https://x.org/a?b=c http://dx.doi.org/10.1000/x https://y.org\nER  - \n"),
+        [{"url": "https://x.org/a?b=c", "issn": ("0378-5955", "1932-8486")}],
+    ),
 }  # fmt: skip
 
 
