@@ -70,6 +70,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
         charts=loaded.charts.value,
         discrepancies=loaded.discrepancies.value,
         workings=loaded.workings.value,
+        certainty=loaded.certainty.value,
         searches=searches,
         records={record.id: record for record in loaded.records},
         entries=sum(len(index.value) for index in loaded.indexes.values()),

@@ -1,18 +1,21 @@
 """Every figure by its name, as pages and prose ask for it: charts, flow, taxonomy, maps, timelines.
 
-`figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE" or
-the id of a declared chart, and returns the drawing, its data as a table where it has any, and its
-list for screen readers where it is a flow. Charts, maps and timelines are drawn twice, wide and narrow;
-the style sheet shows the one that fits. Pages set the drawing inside `<div class="fig">`, in a
-`figure` element of raw HTML; assets/figures.css holds the classes and the colours of both schemes.
+`figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE",
+"traffic-TOOL", "biasbars-TOOL", "biasweights-TOOL" or the id of a declared chart, and returns the drawing,
+its data as a table where it has any, and its list for screen readers where it is a flow. All but flow and
+trees are drawn twice, wide and narrow; the style sheet shows the one that fits. Pages set the drawing inside
+`<div class="fig">`, in a `figure` element of raw HTML; assets/figures.css holds the classes and the colours
+of both schemes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pipeline import files, text
+from pipeline.appraisal.bias import tools_of
+from pipeline.biasbars import bars_svg, bars_table, shares
 from pipeline.cells import TableView
 from pipeline.charts_view import data_table, view
 from pipeline.flowsvg import flow_svg, flow_table, outline
@@ -22,8 +25,16 @@ from pipeline.refs import UnknownNameError
 from pipeline.site import Site
 from pipeline.svg import NARROW, WIDE
 from pipeline.timelinesvg import timeline_svg
+from pipeline.trafficsvg import traffic_svg, traffic_table
 from pipeline.treesvg import tree_svg
 from pipeline.values import NodeId, Slug
+
+BIAS: Mapping[str, str] = {
+    "traffic": "every study and domain",
+    "biasbars": "studies at each level",
+    "biasweights": "weight of the studies at each level",
+}
+"""The figures of a tool of bias: the first part of their names, and what they show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +54,8 @@ def names(found: Site) -> tuple[str, ...]:
     """Return the names of all figures of a review, sorted."""
     flows = [f"flow-{column.id}" for column in found.review.flow.columns]
     nodes = [f"{kind}-{node}" for node in found.nodes for kind in ("taxonomy", "map")]
-    return tuple(sorted({"flow", "taxonomy", "map", *flows, *nodes, *found.charts}))
+    tools = [f"{kind}-{tool.id}" for tool in tools_of(found.review.protocol) for kind in BIAS]
+    return tuple(sorted({"flow", "taxonomy", "map", *flows, *nodes, *tools, *found.charts}))
 
 
 def figure(found: Site, here: str, name: str) -> Figure:
@@ -55,6 +67,9 @@ def figure(found: Site, here: str, name: str) -> Figure:
         return _flow(found, here, _column(found, rest))
     if kind in ("taxonomy", "map") and (not rest or rest in found.nodes):
         return _classes(found, here, kind, NodeId(rest) if rest else None)
+    for tool in tools_of(found.review.protocol):
+        if kind in BIAS and rest == tool.id:
+            return _bias(found, here, kind, tool)
     raise UnknownNameError(f"there is no figure named {name!r}")
 
 
@@ -89,6 +104,31 @@ def _drawn(found: Site, here: str, spec: files.Chart) -> Figure:
         table=data_table(shown),
         sources=shown.sources,
     )
+
+
+def _bias(found: Site, here: str, kind: str, tool: files.BiasTool) -> Figure:
+    """Return the lights of a tool, or its bars, each study counted once or by its weight."""
+    weighted = kind == "biasweights"
+    if kind == "traffic":
+        drawn = _twins(lambda width: traffic_svg(found, here, tool, width))
+    else:
+        drawn = _twins(lambda width: bars_svg(found, here, tool, width, weighted=weighted))
+    without = shares(found, tool, weighted=weighted).without
+    names = ", ".join(work.name for work in without)
+    return Figure(
+        id=f"{kind}-{tool.id}",
+        title=f"{tool.label}: {BIAS[kind]}",
+        caption=f"Left out, because no weight of theirs is known: {names}." if without else "",
+        svg=drawn,
+        table=_behind(found, kind, tool),
+        sources=("records/studies", "records/protocol.yml"),
+    )
+
+
+def _behind(found: Site, kind: str, tool: files.BiasTool) -> TableView | None:
+    if kind == "traffic":
+        return traffic_table(found, tool)
+    return bars_table(found, tool) if kind == "biasbars" else None
 
 
 def _twins(draw: Callable[[float], str]) -> Markup:

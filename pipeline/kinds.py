@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     _single("charts", files.Charts),
     _single("discrepancies", files.Discrepancies),
     _single("workings", files.Workings),
+    _single("certainty", files.Certainty),
     _folder("search", files.Search, "searches"),
     _folder("corrections", files.Corrections, "corrections"),
     _folder("link", files.Link, "links"),

@@ -15,7 +15,7 @@ from pipeline.cache import FOLDER, Cache, fingerprint, key
 from pipeline.decode import encode
 from pipeline.folder import Folder, opened, safe
 from pipeline.kinds import BY_NAME, kind_of
-from pipeline.loaded import NO_WORKINGS, Loaded, Stored
+from pipeline.loaded import NO_CERTAINTY, NO_WORKINGS, Loaded, Stored
 from pipeline.model import Prose, Release
 from pipeline.problems import Problem, Severity
 from pipeline.values import StudyId, Text, VersionId
@@ -132,6 +132,7 @@ def _loaded(reading: _Reading) -> Loaded:
         prose=_prose(reading),
         problems=(),
         workings=reading.single("workings", NO_WORKINGS.value),
+        certainty=reading.single("certainty", NO_CERTAINTY.value),
         extractions=reading.several("extraction", "extraction", files.Extraction),
     )
     found = [*reading.folder.problems, *reading.problems, *read.problems, *_strays(reading.folder, searches)]

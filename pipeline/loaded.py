@@ -20,6 +20,7 @@ class Stored(Generic[T]):
     value: T
 
 
+NO_CERTAINTY = Stored(path="records/certainty.yml", value=files.Certainty(ratings=()))
 NO_WORKINGS = Stored(path="records/workings.yml", value=files.Workings(workings=()))
 
 
@@ -63,4 +64,5 @@ class Loaded:
     prose: tuple[Prose, ...]
     problems: tuple[Problem, ...]
     workings: Stored[files.Workings] = NO_WORKINGS
+    certainty: Stored[files.Certainty] = NO_CERTAINTY
     extractions: tuple[Stored[files.Extraction], ...] = ()

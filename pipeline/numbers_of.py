@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from pipeline import nodes, status, voting
+from pipeline.appraisal import counting as judging
 from pipeline.extraction import counting
 from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
 from pipeline.numbers import Number, held
@@ -27,6 +28,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _gaps(review),
         _releases(review),
         counting.numbers(review),
+        judging.numbers(review),
         _flow(review),
         voting.numbers(review),
     )

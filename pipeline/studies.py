@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import files, outcomes_state
+from pipeline.appraisal.bias import appraisals
 from pipeline.claims import claims, doubts, placements
 from pipeline.extraction.accord import extracts, forms_of
 from pipeline.linking import studies_of
@@ -64,6 +65,7 @@ def _filed(
             role=one.value.role or "",
             summary=one.value.summary or "",
             texts={str(key): text for key, text in one.value.texts.items()},
+            bias=appraisals(ident, one, forms.get(ident, ()), loaded.protocol.value),
             extracted=extracts(ident, one, forms.get(ident, ()), loaded.form.value, units),
             bib=identity.reports[first].bib,
             placements=placements(ident, one.value),

@@ -53,6 +53,14 @@ STYLES: Mapping[str, Attributes] = {
         "stroke-linecap": "round",
     },
     "fig-disputed-reach": {"fill": "none", "stroke": "#b4470e", "stroke-width": 1.75},
+    "fig-tone-low": {"fill": "#35a587", "stroke": "#52606d"},
+    "fig-tone-some": {"fill": "#f8e16c", "stroke": "#52606d"},
+    "fig-tone-high": {"fill": "#d9661f", "stroke": "#52606d"},
+    "fig-tone-critical": {"fill": "#6d1a46", "stroke": "#52606d"},
+    "fig-tone-unknown": {"fill": "#c3caf2", "stroke": "#52606d"},
+    "fig-tone-none": {"fill": "none", "stroke": "#52606d", "stroke-dasharray": "3 3"},
+    "fig-sign": {"fill": "#14181f", "font-weight": "700"},
+    "fig-sign-light": {"fill": "#ffffff", "font-weight": "700"},
     "fig-warn": {"fill": "#9c3d0a", "font-weight": "600"},
 }
 

@@ -52,7 +52,7 @@ def test_a_study_without_values_has_no_section(drawn):
 @pytest.mark.parametrize(
     ("field", "cells"),
     [
-        ("queens", ["3", "2", "1", "50 %"]),
+        ("queens", ["4", "2", "1", "50 %"]),
         ("feed-weighed", ["1", "1", "1", "100 %"]),
         ("meadow", ["1", "0", "0", "–"]),
     ],
@@ -77,7 +77,7 @@ def test_every_difference_is_listed_with_both_values(drawn):
         ("extraction.same", 4),
         ("extraction.reconciled", 1),
         ("extraction.differs", 0),
-        ("field.queens", 3),
+        ("field.queens", 4),
     ],
 )
 def test_every_number_of_extraction_opens_its_values(drawn, name, rows):

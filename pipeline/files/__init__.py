@@ -5,6 +5,17 @@ canonical form, and the JSON Schemas for editors are generated from them. `schem
 a file's shape; a change of shape adds one and ships a `migrate` step.
 """
 
+from pipeline.files.appraisal import (
+    Aspect,
+    BiasLevel,
+    BiasTool,
+    Certainty,
+    CertaintyLevel,
+    CertaintyScale,
+    CertaintyStep,
+    Judgement,
+    Rating,
+)
 from pipeline.files.decisions import Alias, Block, Correction, Corrections, Link, Ruling, Sheet
 from pipeline.files.discrepancy import Discrepancies, Discrepancy
 from pipeline.files.display import Chart, Charts, Period, Selection, Table, TableColumn, Tables
@@ -38,7 +49,14 @@ from pipeline.files.working import Operand, Step, Working, Workings
 __all__ = [
     "Acknowledged",
     "Alias",
+    "Aspect",
+    "BiasLevel",
+    "BiasTool",
     "Block",
+    "Certainty",
+    "CertaintyLevel",
+    "CertaintyScale",
+    "CertaintyStep",
     "Chart",
     "Charts",
     "ClaimEntry",
@@ -51,6 +69,7 @@ __all__ = [
     "Extraction",
     "Form",
     "FormField",
+    "Judgement",
     "Label",
     "Link",
     "Metric",
@@ -64,6 +83,7 @@ __all__ = [
     "PlacementRule",
     "Protocol",
     "Query",
+    "Rating",
     "Reading",
     "Reason",
     "Reconciled",

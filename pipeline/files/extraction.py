@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from pipeline.files.appraisal import Judgement
 from pipeline.values import ReviewerId, Slug, StudyId, Text, UnitId, value
 
 Value = Text | int | bool | Decimal | tuple[Text, ...]
@@ -30,7 +31,10 @@ class Noted:
 
 @value
 class Extraction:
-    """What one person extracted from one study; it stands in extraction/STUDY/PERSON.yml."""
+    """What one person extracted from one study, and how the same person judged its risk of bias.
+
+    It stands in extraction/STUDY/PERSON.yml.
+    """
 
     schema: int = 1
     study: StudyId
@@ -38,6 +42,7 @@ class Extraction:
     on: date
     document: Slug | None = None
     values: Mapping[Slug, Noted] = field(default_factory=dict)
+    bias: tuple[Judgement, ...] = ()
 
 
 @value

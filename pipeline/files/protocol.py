@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from pipeline.files.appraisal import BiasTool, CertaintyScale
 from pipeline.values import (
     Arm,
     Basis,
@@ -110,7 +111,7 @@ class Version:
 
 @value
 class Protocol:
-    """The protocol of one review."""
+    """The protocol of one review; `bias_domains` are named where no tool with a scale is used."""
 
     schema: int = 1
     title: Text
@@ -129,5 +130,7 @@ class Protocol:
     reported: tuple[ReportedNumber, ...] = ()
     schedule: Schedule | None = None
     bias_domains: tuple[Text, ...] = ()
+    bias: tuple[BiasTool, ...] = ()
+    certainty: CertaintyScale | None = None
     documents: Mapping[Slug, Text] = field(default_factory=dict)
     seed: int = 0

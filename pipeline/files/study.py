@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from pipeline.files.appraisal import Judgement
 from pipeline.files.extraction import Reconciled, Value
 from pipeline.values import (
     Basis,
@@ -105,3 +106,4 @@ class StudyFile:
     reading: Reading | None = None
     placements: tuple[Placed, ...] = ()
     claims: tuple[ClaimEntry, ...] = ()
+    bias: tuple[Judgement, ...] = ()

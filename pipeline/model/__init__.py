@@ -4,6 +4,7 @@ Imports only the standard library and the file values. Everything is frozen; ide
 with types of their own; evidence travels with what it is evidence for.
 """
 
+from pipeline.model.appraisal import Appraisal, Assessed
 from pipeline.model.extraction import Extract, Note
 from pipeline.model.flow import (
     Box,
@@ -26,6 +27,8 @@ from pipeline.model.whole import Page, Prose, Review
 
 __all__ = [
     "Amount",
+    "Appraisal",
+    "Assessed",
     "Bib",
     "Box",
     "Broken",

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline import files
+from pipeline.model.appraisal import Appraisal
 from pipeline.model.extraction import Extract
 from pipeline.model.identity import Bib
 from pipeline.values import (
@@ -98,6 +99,7 @@ class Study:
     summary: str
     texts: Mapping[str, str]
     extracted: Mapping[str, Extract] = field(default_factory=dict)
+    bias: tuple[Appraisal, ...] = ()
     bib: Bib
     placements: tuple[Placement, ...]
     claims: tuple[Claim, ...]

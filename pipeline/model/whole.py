@@ -34,6 +34,7 @@ class Review:
     charts: files.Charts
     discrepancies: files.Discrepancies
     workings: files.Workings = field(default_factory=lambda: files.Workings(workings=()))
+    certainty: files.Certainty = field(default_factory=lambda: files.Certainty(ratings=()))
     searches: tuple[files.Search, ...]
     records: Mapping[RecordId, Record]
     entries: int

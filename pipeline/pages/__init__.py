@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model import Page, Review
 from pipeline.pages import (
+    appraisal,
     catalogue,
     display,
     extraction,
@@ -28,6 +29,7 @@ KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     studies.pages,
     display.pages,
     extraction.pages,
+    appraisal.pages,
     flow.pages,
     searches.pages,
     records.pages,

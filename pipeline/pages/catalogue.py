@@ -20,6 +20,8 @@ GROUPS: Mapping[str, str] = {
     "release": "Releases",
     "extraction": "Extraction",
     "field": "Fields of the extraction form",
+    "bias": "Risk of bias",
+    "certainty": "Certainty of the evidence",
 }
 """Numbers by the first part of their name; any other of the kind is a whole."""
 ELSEWHERE = ("flow", "study")

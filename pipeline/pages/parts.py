@@ -14,6 +14,7 @@ PROTOCOL = "records/protocol.yml"
 TAXONOMY = "records/taxonomy.yml"
 METRICS = "records/metrics.yml"
 DISCREPANCIES = "records/discrepancies.yml"
+CERTAINTY = "records/certainty.yml"
 FORM = "records/fields.yml"
 
 

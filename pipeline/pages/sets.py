@@ -8,6 +8,7 @@ from pipeline.model import Bib, Claim, NotReported, Page, Reported, Study
 from pipeline.numbers import Number
 from pipeline.pages.extraction import Shown, shown
 from pipeline.pages.parts import (
+    CERTAINTY,
     DISCREPANCIES,
     FORM,
     HOME,
@@ -123,6 +124,8 @@ SOURCES: Mapping[str, str] = {
     "discrepancies": DISCREPANCIES,
     "search": "records/searches",
     "field": FORM,
+    "bias": PROTOCOL,
+    "certainty": CERTAINTY,
     "extraction": FORM,
     "studies": "records/studies",
     "context": "records/context",

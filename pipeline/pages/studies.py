@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pipeline import files, status
 from pipeline.model import Claim, Decision, Finding, Note, Page, Report, Study
+from pipeline.pages.appraisal import Judged, judged
 from pipeline.pages.extraction import Shown, shown
 from pipeline.pages.parts import HOME, Head, Placed, by_year, placed, reports_of, work_file
 from pipeline.site import Site
@@ -43,6 +44,7 @@ class WorkView:
     decisions: tuple[Decision, ...]
     findings: tuple[Finding, ...]
     abstract: str
+    judged: tuple[Judged, ...]
     extracts: tuple[Shown, ...]
     extractors: tuple[Note, ...]
 
@@ -85,6 +87,7 @@ def view(found: Site, work: Study, folder: str, words: str) -> WorkView:
         decisions=tuple(decision for one in screened for decision in one.decisions),
         findings=tuple(one for one in review.findings if one.report in mine),
         abstract=work.bib.abstract if _may_show_abstract(found, work) else "",
+        judged=judged(found, work),
         extracts=extracts,
         extractors=_extractors(extracts),
     )

@@ -11,6 +11,7 @@ from pipeline.locating import positions
 from pipeline.places import known_part
 from pipeline.problems import Problem
 from pipeline.rules import (
+    appraisal,
     display,
     extraction,
     identity,
@@ -54,6 +55,11 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     studies.studies,
     extraction.forms,
     extraction.differences,
+    appraisal.tools,
+    appraisal.scale,
+    appraisal.judgements,
+    appraisal.disagreements,
+    appraisal.certainty,
     rest.discrepancies,
     workings.workings,
     prose.prose,
