@@ -13,7 +13,9 @@ from pipeline.formats.stream import Export
 
 _MOST = 5000
 _HEADER = 20
-_BEFORE = re.compile(r'[ \t]*"?(?:sep=(.)|https?://|about the data\b)', re.IGNORECASE)
+_BEFORE = re.compile(
+    r'[ \t]*"?(?:sep=(.)|https?://|about the data\b|search query\b|-----+[ \t\r\n]*\Z)', re.IGNORECASE
+)
 _LINE = re.compile(r"[^\r\n]*+(\r\n?|\n|\Z)")
 _ENCLOSED = re.compile(r'"[^"]*+(?:""[^"]*+)*+')
 _SIGNS = re.compile(r"[\t,;]")

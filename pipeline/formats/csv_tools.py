@@ -56,11 +56,12 @@ GENERIC = Dialect(
     label="CSV or TSV with column names",
     all_of="title",
     columns={
-        "title": "title | titles | article title | document title | primary title | paper title"
-        " | name of study | original title"
+        "title": "title | titles | article title | document title | primary title | title primary"
+        " | paper title | name of study | original title"
         " | TI | titel | titre | titulo | display name",
-        "authors": "authors | author | author names | author s | author(s) | first authors"
-        " | creators | creator | AU | autoren | auteurs | autores | author full names | authors raw",
+        "authors": "authors | author | author names | author s | author(s) | authors, primary"
+        " | first authors | creators | creator | AU | autoren | auteurs | autores"
+        " | author full names | authors raw",
         "year": "year | publication year | pub year | pubyear | published year | PY | jahr | annee"
         " | ano | yr",
         "month": "month | published month | publication month", "day": "day",
@@ -69,7 +70,8 @@ GENERIC = Dialect(
         " | cover date | published date",
         "venue": "journal | journal title | journal name | source title | publication title"
         " | secondary title"
-        " | journal book | container title | publication | periodical | SO | zeitschrift | revue | venue"
+        " | journal book | container title | periodical full | publication | periodical | SO | zeitschrift"
+        " | revue | venue"
         " | publication name | host venue | full journal title | journal full title | alternate title3",
         "book": "booktitle | book title | conference | conference name | proceedings title | series"
         " | proceedings",
@@ -77,23 +79,26 @@ GENERIC = Dialect(
         "issue": "issue | number | no | issue number | journal issue | IS",
         "pages": "pages | page | page range | pagination | page numbers",
         "start": "start page | page start | first page | startpage | SP | BP",
-        "end": "end page | page end | last page | endpage | EP",
+        "end": "end page | page end | last page | endpage | other pages | EP",
         "article_number": "article number | art no | article no | articleno | elocation id",
-        "publisher": "publisher | PU | verlag",
+        "publisher": "publisher | book publisher | PU | verlag",
         "doi": "doi | item doi | DI | digital object identifier | doi link | doi url",
-        "arxiv": "arxiv | arxiv id | eprint", "pmid": "pmid | pubmed id | pubmedid | PM | pubmed",
-        "isbn": "isbn | isbns", "issn": "issn | issns | eissn | SN",
+        "arxiv": "arxiv | arxiv id | eprint",
+        "pmid": "pmid | pubmed id | pubmedid | medline pmid | PM | pubmed",
+        "isbn": "isbn | isbns", "issn": "issn | issns | eissn | issn/isbn | SN",
         "url": "url | urls | link | links | UR | web link | full text link | external url | open url link"
         " | plink",
         "abstract": "abstract | abstracts | abstract note | notes abstract | AB | summary"
         " | zusammenfassung | resume",
         "keywords": "keywords | keyword | author keywords | index keywords | tags | KW | mesh terms"
         " | schlagworte | mots cles | subject terms | subjects",
-        "language": "language | languages | LA | sprache | language of original document",
+        "language": "language | languages | article language | output language | LA | sprache"
+        " | language of original document",
         "kind": "entry type | type | document type | publication type | item type | type of reference"
         " | reference type | doc type | doctype | content type | genre | DT",
         "retracted": "is retracted | retracted",
-        "accession": "accession number | accession | eid | UT | unique id | openalex id | central id",
+        "accession": "accession number | accession | eid | UT | unique id | openalex id | central id"
+        " | embase accession id | pui",
         "key": "key | citekey | citation key | record id | id | ref id | rec number",
         "notes": "notes | note | N1",
         "included": "included | label included | label | asreview label | decision | final included"

@@ -194,6 +194,76 @@ EXPORTS = {
         "UR  - https://x.org/a?b=c http://dx.doi.org/10.1000/x https://y.org\nER  - \n"),
         [{"url": "https://x.org/a?b=c", "issn": ("0378-5955", "1932-8486")}],
     ),
+    "the query and a rule above the header (Embase)": (
+        "csv",
+        ('"SEARCH QUERY","things:ti"\n-------------------------------------\n\n\n'
+        '"Title","Original Title","Author Names",'
+        '"Source","Source title","Publication Year","First Page","Last Page","Date of Publication",'
+        '"Publication Type",'
+        '"ISSN","Article Language","Medline PMID","PUI"\n"Things",,"Roe Z., Doe M.E.",'
+        '"Odd Ends (2024) 15:1 Article Number: 4063. Date of Publication: 1 Dec 2024","Odd Ends","2024",'
+        ',,"1 Dec 2024",'
+        '"Article","0378-5955 (electronic),1932-8486","English",77,L20\n'),
+        [
+            {
+                "authors": ("Roe, Z.", "Doe, M.E."),
+                "date": PartialDate(2024, 12, 1),
+                "venue": "Odd Ends",
+                "volume": "15",
+                "article_number": "4063",
+                "issn": ("0378-5955", "1932-8486"),
+                "language": "en",
+                "pmid": "77",
+                "accession": "L20",
+            }
+        ],
+    ),
+    "columns of another order of words, names without a given one, a tab after the last column (RefWorks)": (
+        "csv",
+        ("Reference Type\tAuthors, Primary\tTitle Primary\tPeriodical Full\tPub Year\tStart Page\tOther "
+        "Pages\tISSN/ISBN\t\n"
+        'Journal Article\tRoe,null;Doe, C. E.\tOn "things"\tOdd Ends\t2014\t5\t9\t0378-5955\t\n'
+        "Journal Article\tDoe,null\tEnds\t \t2014\t \tS105\t \t\n"),
+        [
+            {"authors": ("Roe", "Doe, C. E."), "title": 'On "things"', "issn": ("0378-5955",)},
+            {"authors": ("Doe",), "venue": "", "pages": "S105"},
+        ],
+    ),
+    "lists of which every line is a value, whole ranges as first page, RIS (EndNote)": (
+        "ris",
+        ("TY  - JOUR\nAU  - Roe, H\nDA  - 2016/03/02\nKW  - Red\nBlue\nL1  - internal-pdf://17/A.pdf\n"
+        "PY  - 2016\n"
+        "SN  - 03785955\n19328486\nSP  - 695-706\nTI  - Things\nUR  - http://d.org/1\n"
+        "https://www.ncbi.nlm.nih.gov/pubmed/77\n"
+        "ID  - 16\nER  - \n"),
+        [
+            {
+                "date": PartialDate(2016, 3, 2),
+                "keywords": ("Red", "Blue"),
+                "issn": ("0378-5955", "1932-8486"),
+                "pages": "695-706",
+                "url": "http://d.org/1",
+                "pmid": "77",
+            }
+        ],
+    ),
+    "numbers before entries, blank lines with blanks after them, RIS (Ovid)": (
+        "ris",
+        ("6. \nTY  - JOUR\nDB  - ERIC\nID  - EJ38\nT1  - Things.\nY1  - 1989//\nY2  - 1989-03//\n"
+        "N2  - We did.\n"
+        "L1  - https://dx.doi.org/10.1000/x\nER  -  \n\n \n\n47. \nTY  - JOUR\nT1  - Ends\nER  -  \n\n \n"),
+        [{"title": "Things.", "date": PartialDate(1989), "doi": "10.1000/x"}, {"title": "Ends"}],
+    ),
+    "entries without a blank line between them, addresses after each name, RIS (OpenAlex)": (
+        "ris",
+        ("TY  - JOUR\nTI  - Things\nAU  - Roe, Alba\nC1  - Univ X\nC1  - Inst Y\nAU  - Doe, Ben\n"
+        "C1  - Univ Z\nSP  - 105752\n"
+        "EP  - 105752\nER  -\nTY  - EJOUR\nAU  - Roe, Alba \nTI  - Ends\nKW  - n/a\nER  -\n"),
+        [
+            {"authors": ("Roe, Alba", "Doe, Ben"), "pages": "105752"},
+            {"title": "Ends", "keywords": (), "kind": "article"},
+        ],
+    ),
 }  # fmt: skip
 
 
