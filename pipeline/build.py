@@ -51,7 +51,9 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     decided, stray = decisions(loaded, identity)
     quoted = quotable(searches, protocol)
     findings = tuple(
-        found for report in identity.reports.values() for found in examine(report, protocol, quoted)
+        found
+        for report in identity.reports.values()
+        for found in examine(report, protocol, quoted, loaded.retractions)
     )
     screened = screenings(identity, decided, findings, protocol)
     found = studies(loaded, identity, screened)

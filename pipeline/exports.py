@@ -84,7 +84,7 @@ def completed(
     yield path, index.write([*rows, *added])
     if place.private(stored.value) and all(file.path in opened.data for file in stored.value.files):
         kept = ((file, opened.accounts[file.path]) for file in stored.value.files)
-        yield kept_path(stored), permitted.write(kept, place.terms)
+        yield kept_path(stored), permitted.write(kept, place.questions.terms)
 
 
 def _slice(data: bytes, row: IndexRow) -> bytes:

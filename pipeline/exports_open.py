@@ -5,7 +5,7 @@ file and the comparison with what was kept are made anew each time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as remembered
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from pipeline.values import SourceId
 
 CODE = (
     *("formats", "normalize.py", "model/identity.py", "values.py", "decode.py", "problems.py"),
-    *("permitted.py", "screen/terms.py"),
+    *("permitted.py", "languages.py", "query", "screen/wanted.py", "screen/spoken.py"),
 )
 FOLDER = "records/searches/"
 IGNORE = f"{FOLDER}.gitignore"
@@ -57,7 +57,7 @@ class Place:
     folder: Folder
     cache: Cache
     publish: Mapping[SourceId, str]
-    terms: tuple[str, ...]
+    questions: permitted.Questions
     ignored: frozenset[str]
 
     def private(self, search: files.Search) -> bool:
@@ -71,7 +71,7 @@ def place_of(protocol: files.Protocol, folder: Folder, cache: Cache) -> Place:
         folder=folder,
         cache=cache,
         publish={source.id: source.publish for source in protocol.sources},
-        terms=permitted.terms_of(protocol),
+        questions=permitted.questions_of(protocol),
         ignored=frozenset(ignoring(folder.root, FOLDER).splitlines()),
     )
 
@@ -213,8 +213,8 @@ def _account(data: bytes, source: SourceId, file: files.ExportFile, place: Place
     They come from the cache where the export was read before.
     """
     path, publish = FOLDER + file.path, place.publish.get(source, "")
-    terms = encode(place.terms) if publish == "no-raw" else ""
-    where = key(_code(), f"{file.format} {path} {publish} {terms}", data)
+    asked = place.questions if publish == "no-raw" else replace(place.questions, terms=())
+    where = key(_code(), f"{file.format} {path} {publish} {encode(asked)}", data)
     if isinstance(made := kept(Account, place.cache, where), Account):
         return made
     from pipeline.formats import READERS  # noqa: PLC0415 - likewise
@@ -223,9 +223,10 @@ def _account(data: bytes, source: SourceId, file: files.ExportFile, place: Place
         return None
     fresh = account(data, READERS[file.format], path)
     if publish == "no-raw":
-        fresh = permitted.reduced(fresh, place.terms)
-    elif publish != "everything":
-        fresh = permitted.unquoted(fresh)
+        fresh = permitted.reduced(fresh, asked)
+    else:
+        fresh = permitted.heard(fresh) if asked.language else fresh
+        fresh = fresh if publish == "everything" else permitted.unquoted(fresh)
     place.cache.put(where, encode(fresh))
     return fresh
 

@@ -108,7 +108,15 @@ def _report(ident: ReportId, records: Sequence[Record], why: Iterable[Match]) ->
     bib, origins = merged(records)
     members = tuple(record.id for record in records)
     withheld = tuple(one for record in records for one in record.withheld)
-    return Report(id=ident, records=members, matches=tuple(why), bib=bib, origins=origins, withheld=withheld)
+    return Report(
+        id=ident,
+        records=members,
+        matches=tuple(why),
+        bib=bib,
+        origins=origins,
+        withheld=withheld,
+        spoken=tuple(dict.fromkeys(record.spoken for record in records if record.spoken)),
+    )
 
 
 def _mended(

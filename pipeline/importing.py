@@ -113,12 +113,12 @@ def _written(
         yield IGNORE, ignoring_also(request.ignored, (export.name for export in exports)).encode()
     yield from ((f"{FOLDER}{export.name}", export.raw) for export in exports)
     if private:
-        terms = permitted.terms_of(loaded.protocol.value)
+        questions = permitted.questions_of(loaded.protocol.value)
         kept = [
-            (file, permitted.reduced(export.account, terms))
+            (file, permitted.reduced(export.account, questions))
             for file, export in zip(search.files, exports, strict=True)
         ]
-        yield f"{start}.records.jsonl", permitted.write(kept, terms).encode()
+        yield f"{start}.records.jsonl", permitted.write(kept, questions.terms).encode()
     yield f"{start}.index.csv", rows.encode()
     yield f"{start}.yml", to_text(search).encode()
 

@@ -110,6 +110,7 @@ def _record(ident: RecordId, search: SearchId, source: SourceId, file: str, entr
         line=entry.line,
         bib=entry.bib,
         withheld=entry.withheld,
+        spoken=entry.spoken,
     )
 
 

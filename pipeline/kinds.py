@@ -59,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
     _single("workings", files.Workings),
     _single("certainty", files.Certainty),
     _folder("search", files.Search, "searches"),
+    _folder("retractions", files.Retractions, "retractions"),
     _folder("corrections", files.Corrections, "corrections"),
     _folder("link", files.Link, "links"),
     _folder("verdict", files.Ruling, "verdicts"),

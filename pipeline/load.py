@@ -10,13 +10,13 @@ from functools import cache as remembered
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from pipeline import exports, files, typed
+from pipeline import exports, files, retractions, typed
 from pipeline.cache import FOLDER, Cache, fingerprint, key
 from pipeline.decode import encode
 from pipeline.folder import Folder, opened, safe
 from pipeline.kinds import BY_NAME, kind_of
 from pipeline.loaded import NO_CERTAINTY, NO_WORKINGS, Loaded, Stored
-from pipeline.model import Prose, Release
+from pipeline.model import Prose, Release, RetractionList
 from pipeline.problems import Problem, Severity
 from pipeline.values import StudyId, Text, VersionId
 
@@ -107,6 +107,7 @@ def _loaded(reading: _Reading) -> Loaded:
     searches = reading.several("search", "searches", files.Search)
     searches = tuple(sorted(searches, key=lambda stored: (stored.value.sequence, stored.path)))
     read = exports.read(searches, protocol.value, reading.folder, reading.cache)
+    lists = reading.several("retractions", "retractions", files.Retractions)
     parts = Loaded(
         root=str(reading.folder.root),
         protocol=protocol,
@@ -134,8 +135,14 @@ def _loaded(reading: _Reading) -> Loaded:
         workings=reading.single("workings", NO_WORKINGS.value),
         certainty=reading.single("certainty", NO_CERTAINTY.value),
         extractions=reading.several("extraction", "extraction", files.Extraction),
+        retractions=tuple(one for one in (_retractions(reading, stored) for stored in lists) if one),
     )
-    found = [*reading.folder.problems, *reading.problems, *read.problems, *_strays(reading.folder, searches)]
+    found = [
+        *reading.folder.problems,
+        *reading.problems,
+        *read.problems,
+        *_strays(reading.folder, searches, lists),
+    ]
     return replace(parts, problems=tuple(sorted(set(found))))
 
 
@@ -200,9 +207,21 @@ def _prose(reading: _Reading) -> tuple[Prose, ...]:
     return tuple(found)
 
 
-def _strays(folder: Folder, searches: tuple[Stored[files.Search], ...]) -> Iterator[Problem]:
+def _retractions(reading: _Reading, stored: Stored[files.Retractions]) -> RetractionList | None:
+    """Return a retraction list; one that is missing or not as it was loaded is a problem and is not used."""
+    name = stored.value.file
+    data = reading.folder.read(f"{retractions.FOLDER}{name}") if safe(name) else None
+    made, problem = retractions.read(stored.value, data, stored.path)
+    reading.problems += [problem] if problem else []
+    return made
+
+
+def _strays(
+    folder: Folder, searches: tuple[Stored[files.Search], ...], lists: tuple[Stored[files.Retractions], ...]
+) -> Iterator[Problem]:
     """Yield a warning for each file under records/ that nothing reads."""
     listed = {f"records/searches/{file.path}" for stored in searches for file in stored.value.files}
+    listed |= {f"{retractions.FOLDER}{stored.value.file}" for stored in lists}
     sidecars = [path for path in folder.under("records/searches/", ".yml") if kind_of(path)]
     hidden = "records/searches/" if len(sidecars) > len(searches) else "\n"
     for path in folder.under("records/", ""):

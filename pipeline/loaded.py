@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline import files
-from pipeline.model import Prose, Record, Release
+from pipeline.model import Prose, Record, Release, RetractionList
 from pipeline.problems import Problem
 from pipeline.values import RecordId, SearchId, StudyId
 
@@ -66,3 +66,4 @@ class Loaded:
     workings: Stored[files.Workings] = NO_WORKINGS
     certainty: Stored[files.Certainty] = NO_CERTAINTY
     extractions: tuple[Stored[files.Extraction], ...] = ()
+    retractions: tuple[RetractionList, ...] = ()

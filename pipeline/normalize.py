@@ -259,8 +259,33 @@ _RANGE = re.compile(r"\s*(?:-+|[‐-―−])\s*")
 def language(text: str) -> str:
     """Return the ISO 639-1 code of a language's name or code; an unknown one in lower case.
 
-    >>> language("English"), language("ger"), language("Klingon")
-    ('en', 'de', 'klingon')
+    Several languages are parted by semicolons.
+
+    >>> language("English"), language("ger"), language("Klingon"), language("German; English")
+    ('en', 'de', 'klingon', 'de; en')
     """
     low = text.strip().lower()
+    return "; ".join(_several(low)) or _one(low) if _LISTED.search(low) else _one(low)
+
+
+_LISTED = re.compile(r"[;|,/]| and ")
+
+
+def _one(low: str) -> str:
     return CODES.get(low) or CODES.get(re.split(r"[-_,;/ (|]", low)[0]) or ("" if low in UNKNOWN else low)
+
+
+def _several(low: str) -> tuple[str, ...]:
+    """Return the codes of a list of languages; a short word after a comma may be a country."""
+    parts = [one.strip() for one in _LISTED.split(low)]
+    listed = ";" in low or "|" in low or all(part in CODES and len(part) > 3 for part in parts)
+    return tuple(dict.fromkeys(filter(None, map(_one, parts)))) if listed else ()
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """Return the ISO 639-1 codes of all languages that a text names, as `language` writes them.
+
+    >>> languages("German; English"), languages("English, UK"), languages("")
+    (('de', 'en'), ('en',), ())
+    """
+    return tuple(part.strip() for part in language(text).split(";") if part.strip())

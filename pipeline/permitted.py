@@ -2,7 +2,8 @@
 
 The raw files of such a source stay out of version control. In their place `searches/ID.records.jsonl` holds
 a line for each file, bound to it by its hash, and a line for each of its entries: the description without
-abstract and keywords, the terms of the protocol that those hold, and the codes of its problems. A review
+abstract and keywords, the terms of the protocol that those hold, the language of the text where none is
+declared and the protocol asks for it, and the codes of its problems. A review
 goes by that file whether or not the raw ones are at hand: every copy of a commit builds the same.
 """
 
@@ -17,11 +18,19 @@ from pipeline.formats.accounting import Account, problems_of
 from pipeline.formats.base import UNMARKED, Entry, Unreadable
 from pipeline.model import Bib, Withheld
 from pipeline.problems import Problem
-from pipeline.screen.terms import found_term
+from pipeline.screen import wanted
+from pipeline.screen.spoken import UNSURE, spoken
 from pipeline.values import SearchId
 
-WITHHELD: Final = ("abstract", "keywords")
 SCHEMA: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What a review asks of texts when it reads them: terms of its queries, and whether the language."""
+
+    terms: tuple[str, ...] = ()
+    language: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """The line of an entry; `found` are the terms that each withheld field holds, `unreadable` a code."""
+    """The line of an entry; `found` are the terms that each withheld field holds, `unreadable` a code.
+
+    `spoken` are the languages that its text is in, as `Record` has them.
+    """
 
     offset: int
     length: int
@@ -56,6 +68,7 @@ class Line:
     found: Mapping[str, tuple[str, ...]]
     problems: tuple[Noted, ...] = ()
     unreadable: str = ""
+    spoken: str = ""
 
 
 class Unfit(ValueError):  # noqa: N818 - the file is unfit, which is no error of ours
@@ -66,9 +79,11 @@ class Unfit(ValueError):  # noqa: N818 - the file is unfit, which is no error of
         self.line = line
 
 
-def terms_of(protocol: files.Protocol) -> tuple[str, ...]:
-    """Return the terms that the automatic criteria of a protocol look for, sorted."""
-    return tuple(sorted({term for one in protocol.criteria if one.test == "terms" for term in one.terms}))
+def questions_of(protocol: files.Protocol) -> Questions:
+    """Return what the automatic criteria of a protocol ask of texts."""
+    return Questions(
+        terms=wanted.questions(protocol), language=any(one.test == "language" for one in protocol.criteria)
+    )
 
 
 def quotable(searches: Iterable[files.Search], protocol: files.Protocol) -> frozenset[SearchId]:
@@ -92,23 +107,28 @@ def _unquoted(entry: Entry | Unreadable) -> Entry | Unreadable:
     return replace(entry, problem=trouble.bare(entry.problem))
 
 
-def reduced(account: Account, terms: Sequence[str]) -> Account:
-    """Return an account without what may not be stored; of that, which of the terms it holds."""
-    bare = unquoted(account)
-    return replace(bare, entries=tuple(_reduced(entry, terms) for entry in bare.entries))
+def heard(account: Account) -> Account:
+    """Return an account that says of each entry without a declared language what its text is written in."""
+    return replace(account, entries=tuple(map(_heard, account.entries)))
+
+
+def _heard(entry: Entry | Unreadable) -> Entry | Unreadable:
+    if not isinstance(entry, Entry) or entry.bib.language:
+        return entry
+    return replace(entry, spoken=spoken(entry.bib) or UNSURE)
+
+
+def reduced(account: Account, questions: Questions) -> Account:
+    """Return an account without what may not be stored; of that, what the questions asked of it tell."""
+    bare = unquoted(heard(account) if questions.language else account)
+    return replace(bare, entries=tuple(_reduced(entry, questions.terms) for entry in bare.entries))
 
 
 def _reduced(entry: Entry | Unreadable, terms: Sequence[str]) -> Entry | Unreadable:
     if not isinstance(entry, Entry):
         return entry
-    texts = {"abstract": entry.bib.abstract, "keywords": "; ".join(entry.bib.keywords)}
-    held = tuple(
-        Withheld(field=name, asked=tuple(terms), found=tuple(t for t in terms if found_term(t, texts[name])))
-        for name in WITHHELD
-        if texts[name]
-    )
     bib = replace(entry.bib, abstract="", keywords=())
-    return replace(entry, bib=bib, marks=UNMARKED, withheld=held)
+    return replace(entry, bib=bib, marks=UNMARKED, withheld=wanted.held(entry.bib, terms))
 
 
 def write(kept: Iterable[tuple[files.ExportFile, Account]], terms: Sequence[str]) -> str:
@@ -142,6 +162,7 @@ def _line(entry: Entry | Unreadable) -> Line:
         bib=entry.bib,
         found={one.field: one.found for one in entry.withheld},
         problems=_noted(entry.problems),
+        spoken=entry.spoken,
     )
 
 
@@ -192,6 +213,9 @@ def _entry(row: Line, terms: tuple[str, ...], path: str) -> Entry | Unreadable:
         key=row.key,
         problems=tuple(trouble.told(one.code, path, one.line) for one in row.problems),
         withheld=tuple(
-            Withheld(field=name, asked=terms, found=row.found[name]) for name in WITHHELD if name in row.found
+            Withheld(field=name, asked=terms, found=row.found[name])
+            for name in wanted.WITHHELD
+            if name in row.found
         ),
+        spoken=row.spoken,
     )

@@ -265,7 +265,9 @@ def test_pages_have_one_hyphen_between_them(text, made):
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("English", "en"), ("eng", "en"), ("en-US", "en"), ("GERMAN", "de"), ("English; French", "en"),
+    [("English", "en"), ("eng", "en"), ("en-US", "en"), ("GERMAN", "de"), ("English; French", "en; fr"),
+     ("de; en", "de; en"), ("German, English", "de; en"), ("English, UK", "en"), ("eng; und", "en"),
+     ("German; Elvish", "de; elvish"), ("pt-BR; pt", "pt"),
      ("Klingon", "klingon"), ("", ""), ("und", ""), ("Greek, Modern (1453-)", "el"), ("ngerman", "de"),
      ("pt-BR", "pt"), ("Chinese (Simplified)", "zh"), ("nynorsk", "no")],
 )  # fmt: skip

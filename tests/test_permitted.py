@@ -10,7 +10,17 @@ from pipeline import files
 from pipeline.formats import READERS
 from pipeline.formats.accounting import account
 from pipeline.model import Bib, Withheld
-from pipeline.permitted import Unfit, parse, quotable, reduced, terms_of, unquoted, write
+from pipeline.permitted import (
+    Questions,
+    Unfit,
+    heard,
+    parse,
+    questions_of,
+    quotable,
+    reduced,
+    unquoted,
+    write,
+)
 from tests import worlds
 
 RIS = b"""TY  - JOUR
@@ -25,7 +35,7 @@ ER  -
 TY  - JOUR
 TI  - Bare
 """
-TERMS = ("jug", "spoon")
+TERMS = ("plural: jug", "plural: spoon")
 FILE = files.ExportFile(path="s.ris", format="ris", sha256="a" * 64, bytes=1, entries=3, records=2)
 
 
@@ -33,8 +43,8 @@ def read(data=RIS):
     return account(data, READERS["ris"], "f/s.ris")
 
 
-def kept(data=RIS, terms=TERMS):
-    return reduced(read(data), terms)
+def kept(data=RIS, terms=TERMS, *, language=False):
+    return reduced(read(data), Questions(terms=terms, language=language))
 
 
 def test_abstract_and_keywords_are_taken_away_and_nothing_else():
@@ -46,8 +56,8 @@ def test_abstract_and_keywords_are_taken_away_and_nothing_else():
 def test_of_what_is_withheld_the_terms_it_holds_are_known():
     assert [one.withheld for one in kept().records] == [
         (
-            Withheld(field="abstract", asked=TERMS, found=("jug",)),
-            Withheld(field="keywords", asked=TERMS, found=("jug",)),
+            Withheld(field="abstract", asked=TERMS, found=("plural: jug",)),
+            Withheld(field="keywords", asked=TERMS, found=("plural: jug",)),
         ),
         (),
     ]
@@ -109,12 +119,41 @@ def test_every_field_of_a_description_that_is_not_withheld_is_kept():
     assert all(f'"{name}"' in line for name in ("title", "authors", "date", "kind"))
 
 
-def test_the_terms_are_those_of_automatic_criteria():
-    def criterion(test, *terms):
-        return files.Criterion(id="c", label="C", test=test, reason="old", terms=terms)
+def test_what_is_asked_is_what_automatic_criteria_need():
+    def criterion(test, **changes):
+        return files.Criterion(id="c", label="C", test=test, reason="old", **changes)
 
-    protocol = worlds.protocol(criteria=(criterion("terms", "b", "a"), criterion("human", "c")))
-    assert terms_of(protocol) == ("a", "b")
+    criteria = (criterion("terms", terms=("b", "a")), criterion("query", query="c", match="stem"))
+    asked = questions_of(worlds.protocol(criteria=(*criteria, criterion("human"))))
+    assert asked == Questions(terms=('plural: "a"', 'plural: "b"', "stem: c"))
+    assert questions_of(worlds.protocol(criteria=(criterion("language"),))) == Questions(language=True)
+
+
+FRENCH = b"""TY  - JOUR
+TI  - Une cruche
+AB  - Cette cruche est dans le jardin avec les tasses et les assiettes de la maison, et nous la voyons.
+ER  -
+TY  - JOUR
+TI  - A jug
+LA  - en
+ER  -
+TY  - JOUR
+TI  - Jugs
+ER  -
+"""
+
+
+def test_the_language_of_a_text_is_kept_where_none_is_declared_and_the_text_is_not():
+    made = kept(FRENCH, language=True)
+    assert [one.spoken for one in made.records] == ["fr", "", "und"]
+    text = write([(FILE, made)], TERMS)
+    assert "jardin" not in text
+    assert parse(text, "f/") == {"s.ris": ("a" * 64, made)}
+
+
+def test_a_text_that_may_be_stored_is_heard_as_well():
+    assert [one.spoken for one in heard(read(FRENCH)).records] == ["fr", "", "und"]
+    assert [one.spoken for one in kept(FRENCH).records] == ["", "", ""]
 
 
 def test_only_sources_that_let_all_be_published_may_be_quoted():

@@ -31,6 +31,7 @@ from pipeline.files.protocol import (
     Source,
     Version,
 )
+from pipeline.files.retractions import Retractions
 from pipeline.files.search import Acknowledged, ExportFile, Query, Search
 from pipeline.files.study import ClaimEntry, Placed, Reading, StatedValue, StudyFile
 from pipeline.files.vocabulary import (
@@ -88,6 +89,7 @@ __all__ = [
     "Reason",
     "Reconciled",
     "ReportedNumber",
+    "Retractions",
     "Reviewer",
     "Ruling",
     "Schedule",

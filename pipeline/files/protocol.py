@@ -55,12 +55,16 @@ class Criterion:
     """An eligibility criterion, run by the pipeline or answered by people (`test: human`).
 
     `earliest` and `latest` (YYYY, YYYY-MM or YYYY-MM-DD, inclusive) serve `first-public-date`;
-    `allowed` serves `language` and `publication-type`; `terms` and `fields` serve `terms`.
+    `allowed` serves `language` and `publication-type`; `query`, in plain notation, and `match`, how words
+    match, serve `query`. `terms` with `fields` is what was written before there were queries, and is still
+    read: one of the terms, in one of the fields, singular or plural.
     """
 
     id: CriterionId
     label: Text
-    test: Literal["first-public-date", "language", "publication-type", "retraction", "terms", "human"]
+    test: Literal[
+        "first-public-date", "language", "publication-type", "retraction", "query", "terms", "human"
+    ]
     reason: ReasonId
     stage: Stage = Stage.BEFORE_SCREENING
     earliest: Text | None = None
@@ -68,6 +72,8 @@ class Criterion:
     allowed: tuple[Text, ...] = ()
     terms: tuple[Text, ...] = ()
     fields: tuple[Literal["title", "abstract", "keywords"], ...] = ()
+    query: Text | None = None
+    match: Literal["exact", "plural", "stem"] | None = None
 
 
 @value

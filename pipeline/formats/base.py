@@ -37,8 +37,8 @@ class Entry:
     """One entry read from an export: its place in the bytes, its line (from 1) and what it says.
 
     `problems` are what was recovered from while reading it; the entry still counts as a record. `key`
-    is the entry's own name in its file (a citekey, say), "" where the format has none; `withheld` is for
-    exports that may not be published, see `permitted`.
+    is the entry's own name in its file (a citekey, say), "" where the format has none; `withheld` and
+    `spoken` are what a review asks of a text, see `permitted`; no reader fills them.
     """
 
     offset: int
@@ -49,6 +49,7 @@ class Entry:
     key: str = ""
     marks: Marks = UNMARKED
     withheld: tuple[Withheld, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

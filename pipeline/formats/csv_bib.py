@@ -187,5 +187,5 @@ def _pmid(text: str, url: str) -> str:
 def _retracted(title: str, said: str, told: str) -> bool:
     low = title[:400].lower()
     if "retract" in low or "withdraw" in low or "etract" in said:
-        return describe.retracted(title, said)
+        return describe.retracted(title, said) or told.lower() in _TRUE
     return told.lower() in _TRUE if told else False

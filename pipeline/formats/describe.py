@@ -69,10 +69,20 @@ def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def mark(title: str) -> str:
+    """Return the words of a title that mark a document as retracted or withdrawn, or "".
+
+    >>> mark("[RETRACTED] On cups"), mark("Retracted: On cups"), mark("Retracted works on cups")
+    ('[RETRACTED', 'Retracted:', '')
+    """
+    low = title.lower()
+    found = _RETRACTED.search(title) if "retracted" in low or "withdrawn" in low else None
+    return found[0] if found else ""
+
+
 def retracted(title: str, said: str) -> bool:
     """Tell whether the title or the publication type says that the document was retracted."""
-    low = title.lower()
-    if ("retracted" in low or "withdrawn" in low) and _RETRACTED.search(title):
+    if mark(title):
         return True
     low = said.lower()
     return ("retracted" in low or "withdrawn" in low) and bool(_SAID.search(said))

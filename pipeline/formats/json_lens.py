@@ -65,7 +65,7 @@ def describe_work(work: Object) -> Said:
             url=next(filter(None, links), ""),
             abstract=text(work, "abstract"),
             keywords=describe.keywords(texts(work.get("keywords")), "\n"),
-            language=normalize.language(next(iter(texts(work.get("languages"))), "")),
+            language=normalize.language("; ".join(texts(work.get("languages")))),
             retracted=work.get("is_retracted") is True or describe.retracted(title, ""),
             accession=ident,
         ),

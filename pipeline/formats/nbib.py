@@ -98,7 +98,7 @@ def describe_entry(fields: Fields) -> Bib:
         ),
         abstract=_abstract(fields),
         keywords=_keywords(fields),
-        language=normalize.language(get("LA", "")),
+        language=normalize.language("; ".join(fields.get("LA", ()))),
         retracted="RIN" in fields or describe.retracted(title, said),
         accession=get("OID", "") or marked.get("bookaccession", ""),
     )

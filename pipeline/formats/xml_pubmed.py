@@ -70,7 +70,7 @@ def _article(citation: Element, article: Element, record: Element) -> Said:
             issn=_issns(citation, article),
             abstract=_abstract(article, citation),
             keywords=_keywords(citation),
-            language=normalize.language(at(article, "Language")),
+            language=normalize.language("; ".join(each(article, "Language"))),
             retracted=describe.retracted(title, said) or _withdrawn(citation),
         ),
     )

@@ -21,7 +21,7 @@ from pipeline.model.flow import (
 )
 from pipeline.model.identity import Bib, Identity, Match, Matched, Name, Record, Report, Withheld
 from pipeline.model.release import Change, Release, Snapshot
-from pipeline.model.screening import Decision, Finding, Screening
+from pipeline.model.screening import Decision, Finding, ListedWork, RetractionList, Screening
 from pipeline.model.study import Amount, Claim, Placement, Statement, Study
 from pipeline.model.whole import Page, Prose, Review
 
@@ -43,6 +43,7 @@ __all__ = [
     "Held",
     "Identity",
     "Line",
+    "ListedWork",
     "Match",
     "Matched",
     "Name",
@@ -56,6 +57,7 @@ __all__ = [
     "Release",
     "Report",
     "Reported",
+    "RetractionList",
     "Review",
     "Screening",
     "Snapshot",

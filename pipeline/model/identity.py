@@ -67,7 +67,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One entry of one export; the raw bytes are (file, offset, length), read on demand."""
+    """One entry of one export; the raw bytes are (file, offset, length), read on demand.
+
+    `spoken` are the languages that its text was found to be in, where it declares none: see `screen.spoken`.
+    """
 
     id: RecordId
     search: SearchId
@@ -78,6 +81,7 @@ class Record:
     line: int
     bib: Bib
     withheld: tuple[Withheld, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +126,7 @@ class Report:
 
     `id` is the smallest record id by search sequence. `origins` names, for each filled field of `bib`,
     the record it was taken from, or "correction: SOURCE". `withheld` are the fields that its records have
-    and their sources do not let us store.
+    and their sources do not let us store. `spoken` are the languages its records were found to be in.
     """
 
     id: ReportId
@@ -131,6 +135,7 @@ class Report:
     bib: Bib
     origins: Mapping[str, str]
     withheld: tuple[Withheld, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

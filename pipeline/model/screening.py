@@ -1,5 +1,6 @@
 """Decisions, what automatic criteria found, and the outcome of a stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +29,41 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one automatic criterion says of one report: pass, fail or unknown (None), and why."""
+    """What one automatic criterion says of one report: pass, fail or unknown (None), and why.
+
+    The evidence stands in `fields` of the description; for unknown they are those that do not settle it.
+    """
 
     report: ReportId
     criterion: CriterionId
     passed: bool | None
     evidence: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedWork:
+    """A work on a retraction list: its line, and the identifiers that stand there."""
+
+    line: int
+    doi: str = ""
+    pmid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetractionList:
+    """A list of retracted works by what they are looked up by: the line of each DOI, PubMed id and title.
+
+    Titles are reduced as `normalize.title_key` does. `holds` are the fields for which the list has a column.
+    """
+
+    name: str
+    on: date
+    sha256: str
+    holds: frozenset[str]
+    dois: Mapping[str, int]
+    pmids: Mapping[str, int]
+    titles: Mapping[str, ListedWork]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

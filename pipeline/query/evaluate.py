@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.normalize import language
+from pipeline.normalize import languages
 from pipeline.query.reading import Reading, fields_of
+from pipeline.query.render import render
+from pipeline.query.syntaxes import PLAIN
 from pipeline.query.text import APART, WORD, Text
 from pipeline.query.tree import (
     And,
@@ -58,13 +60,28 @@ Test = Callable[[Reading], Known]
 class _Leaf:
     """A condition on one record: the fields it is looked for in, how it is tested, and where it stands.
 
-    `forms` are the words one of which is enough, for a condition that is just that.
+    `forms` are the words one of which is enough, for a condition that is just that; `term` is what it says.
     """
 
+    term: Query
     fields: tuple[str, ...]
     test: Test
     hits: Callable[[Reading], Iterator[Hit]]
     forms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one condition of a query stands with a record: whether it holds, and where it does.
+
+    `term` is in plain notation; `told` are the fields that hold it and are not stored themselves.
+    """
+
+    term: str
+    holds: Known
+    fields: tuple[str, ...]
+    hits: tuple[Hit, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 _Step = _Leaf | tuple[str, int]
@@ -72,9 +89,13 @@ _Step = _Leaf | tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A query made ready for many records: leaves and joins in the order in which they are worked off."""
+    """A query made ready for many records: conditions and joins in the order in which they are worked off.
+
+    `leaves` are its conditions one by one, of which `steps` may have made one.
+    """
 
     steps: tuple[_Step, ...]
+    leaves: tuple[_Leaf, ...]
     mode: Mode
 
     def found(self, reading: Reading) -> Known:
@@ -93,13 +114,38 @@ class Plan:
     def answer(self, reading: Reading) -> Answer:
         """Tell whether a record is found, with the places of every term that stands in it."""
         found = self.found(reading)
-        leaves = [step for step in self.steps if isinstance(step, _Leaf)]
-        hits = tuple(dict.fromkeys(hit for leaf in leaves for hit in leaf.hits(reading)))
-        unknown = (leaf for leaf in leaves if leaf.test(reading) is None)
-        empty = {name for leaf in unknown for name in leaf.fields if not reading.text(name).raw}
+        hits = tuple(dict.fromkeys(hit for leaf in self.leaves for hit in leaf.hits(reading)))
+        unknown = (leaf for leaf in self.leaves if leaf.test(reading) is None)
+        empty = {name for leaf in unknown for name in leaf.fields if _unread(leaf, name, reading, self.mode)}
         return Answer(
             found=found, hits=tuple(sorted(hits)), missing=tuple(sorted(empty)) if found is None else ()
         )
+
+    def standing(self, reading: Reading) -> Iterator[Standing]:
+        """Yield how each condition of the query stands with a record."""
+        for leaf in self.leaves:
+            key = _key(leaf.term, self.mode)
+            yield Standing(
+                term=key.partition(": ")[2],
+                holds=leaf.test(reading),
+                fields=leaf.fields,
+                hits=tuple(leaf.hits(reading)),
+                told=tuple(name for name in leaf.fields if reading.told(name, key)),
+            )
+
+    def asked(self, name: str) -> frozenset[str]:
+        """Return what the query asks of one field: each term in plain notation after the mode."""
+        return frozenset(_key(leaf.term, self.mode) for leaf in self.leaves if name in leaf.fields)
+
+
+def _key(term: Query, mode: Mode) -> str:
+    """Return a term as `mode: term`, by which it is known what a field that is not stored holds."""
+    return f"{mode}: {render(term, PLAIN)}"
+
+
+def _unread(leaf: _Leaf, name: str, reading: Reading, mode: Mode) -> bool:
+    """Tell whether a field is neither recorded nor known by what was asked of it."""
+    return not reading.text(name).raw and reading.told(name, _key(leaf.term, mode)) is None
 
 
 def _all(some: Sequence[Known]) -> Known:
@@ -119,6 +165,7 @@ _JOINS: dict[str, Callable[[Sequence[Known]], Known]] = {"and": _all, "or": _any
 
 def plan(query: Query, mode: Mode, default: str = "topic") -> Plan:
     """Return a query made ready; terms without a field are looked for in the `default` one."""
+    leaves: list[_Leaf] = []
 
     def make(one: Query, parts: tuple[Steps, ...]) -> Steps:
         if isinstance(one, Or):
@@ -126,10 +173,11 @@ def plan(query: Query, mode: Mode, default: str = "topic") -> Plan:
         if isinstance(one, And | Or | Not):
             steps = tuple(step for part in parts for step in part)
             return (*steps, (_NAMES[type(one)], len(parts)))
-        return (_leaf(one, mode),)
+        leaves.append(_leaf(one, mode))
+        return (leaves[-1],)
 
     steps = fold(leafed(In(default, query)), make, stop=lambda one: isinstance(one, In))
-    return Plan(steps=steps, mode=mode)
+    return Plan(steps=steps, leaves=tuple(leaves), mode=mode)
 
 
 _NAMES: dict[type[Query], str] = {And: "and", Or: "or", Not: "not"}
@@ -157,12 +205,17 @@ def _joined(group: list[_Leaf]) -> Iterator[Steps]:
 
     def test(reading: Reading) -> Known:
         texts = [reading.text(name) for name in fields]
-        return _missing(texts, found=any(not forms.isdisjoint(text.words) for text in texts))
+        found = any(not forms.isdisjoint(text.words) for text in texts)
+        if reading.withheld and not found:
+            return _any([leaf.test(reading) for leaf in group])
+        return _missing(texts, found=found)
 
     def hits(reading: Reading) -> Iterator[Hit]:
         return (hit for leaf in group for hit in leaf.hits(reading))
 
-    yield (_Leaf(fields=fields, test=test, hits=hits, forms=forms),)
+    yield (
+        _Leaf(term=Or(tuple(leaf.term for leaf in group)), fields=fields, test=test, hits=hits, forms=forms),
+    )
 
 
 def evaluate(query: Query, reading: Reading, mode: Mode, default: str = "topic") -> Answer:
@@ -174,20 +227,20 @@ def _leaf(one: Query, mode: Mode) -> _Leaf:
     if isinstance(one, In):
         return _termed(fields_of(one.field), one.query, mode)
     if isinstance(one, Dates):
-        return _fact(("date",), lambda reading: _dated(one, reading))
+        return _fact(one, "date", lambda reading: _dated(one, reading))
     if isinstance(one, Language):
-        return _fact(("language",), lambda reading: _spoken(one.code, reading))
+        return _fact(one, "language", lambda reading: _spoken(one.code, reading))
     name = one.name if isinstance(one, Kind) else ""
-    return _fact(("kind",), lambda reading: reading.bib.kind == name if reading.bib.kind else None)
+    return _fact(one, "kind", lambda reading: reading.bib.kind == name if reading.bib.kind else None)
 
 
-def _fact(fields: tuple[str, ...], test: Test) -> _Leaf:
-    return _Leaf(fields=fields, test=test, hits=lambda _: iter(()))
+def _fact(term: Query, field: str, test: Test) -> _Leaf:
+    return _Leaf(term=term, fields=(field,), test=test, hits=lambda _: iter(()))
 
 
 def _spoken(code: str, reading: Reading) -> Known:
-    told = language(reading.bib.language)
-    return told == code if told else None
+    told = languages(reading.bib.language)
+    return code in told if told else None
 
 
 def _dated(one: Dates, reading: Reading) -> Known:
@@ -211,14 +264,28 @@ def _termed(fields: tuple[str, ...], query: Query, mode: Mode) -> _Leaf:
 
     def test(reading: Reading) -> Known:
         texts = [reading.text(name) for name in fields]
-        return _missing(texts, found=any(next(find(text), None) is not None for text in texts))
+        found = any(next(find(text), None) is not None for text in texts)
+        if reading.withheld and not found:
+            return _any(
+                [
+                    _told(text, reading.told(name, _key(query, mode)))
+                    for name, text in zip(fields, texts, strict=True)
+                ]
+            )
+        return _missing(texts, found=found)
 
     def hits(reading: Reading) -> Iterator[Hit]:
         for name in fields:
             text = reading.text(name)
             yield from (Hit(name, *text.origin(*span)) for span in find(text))
 
-    return _Leaf(fields=fields, test=test, hits=hits, forms=ready.forms if ready else frozenset())
+    forms = ready.forms if ready else frozenset()
+    return _Leaf(term=query, fields=fields, test=test, hits=hits, forms=forms)
+
+
+def _told(text: Text, told: Known) -> Known:
+    """Tell whether a term stands in a field that a record has, or another record has and does not show."""
+    return False if told is None and text.raw else told
 
 
 def _missing(texts: Sequence[Text], *, found: bool) -> Known:

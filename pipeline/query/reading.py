@@ -1,8 +1,8 @@
 """One record as queries see it: its texts by field, folded when they are first asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.model import Bib
+from pipeline.model import Bib, Withheld
 from pipeline.query.syntax import PARTS
 from pipeline.query.text import APART, Text
 
@@ -21,12 +21,16 @@ HELD: Mapping[str, Callable[[Bib], str]] = {
 
 
 class Reading:
-    """The texts of one record. A field that records do not hold, as full text, is always empty."""
+    """The texts of one record. A field that records do not hold, as full text, is always empty.
 
-    __slots__ = ("_texts", "bib")
+    `withheld` says of fields that may not be stored which terms they were found to hold.
+    """
 
-    def __init__(self, bib: Bib) -> None:
+    __slots__ = ("_texts", "bib", "withheld")
+
+    def __init__(self, bib: Bib, withheld: Sequence[Withheld] = ()) -> None:
         self.bib = bib
+        self.withheld = withheld
         self._texts: dict[str, Text] = {}
 
     def text(self, name: str) -> Text:
@@ -36,6 +40,11 @@ class Reading:
             held = HELD.get(name)
             found = self._texts[name] = Text(held(self.bib) if held else "")
         return found
+
+    def told(self, name: str, term: str) -> bool | None:
+        """Tell whether a field that is not stored holds a term; None where nobody asked."""
+        mine = [one for one in self.withheld if one.field == name and term in one.asked]
+        return any(term in one.found for one in mine) if mine else None
 
 
 def fields_of(name: str) -> tuple[str, ...]:

@@ -11,10 +11,8 @@ and the words of an exact phrase, match as written.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from pipeline.normalize import folded
 from pipeline.query.text import APART, Text
@@ -32,7 +30,6 @@ _TOKEN = re.compile(r"(?:[^\W_]|[*?$])+")
 WILD = re.compile(r"[*?$]")
 _LETTERS = re.compile(_LETTER)
 _ODD_STEMS = {"die": "dying", "lie": "lying", "tie": "tying", "sky": "skies"}
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,14 @@ class Term:
 @lru_cache(maxsize=65_536)
 def stem_of(word: str) -> str:
     """Return the stem of a folded word (Snowball English, Porter 2)."""
-    return str(_STEMMER.stemWord(word))
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer  # noqa: PLC0415 - only one of the modes needs it
+
+    return snowballstemmer.stemmer("english")
 
 
 def plural_forms(word: str) -> frozenset[str]:

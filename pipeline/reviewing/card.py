@@ -12,6 +12,7 @@ from pipeline.query.parse import parse
 from pipeline.query.reading import Reading
 from pipeline.query.syntaxes import PLAIN, syntax_of
 from pipeline.reviewing.stubs import facts
+from pipeline.screen import wanted
 from pipeline.text import clean
 from pipeline.values import ReportId
 
@@ -79,14 +80,13 @@ def card(row: Sequence[object]) -> Card:
 
 
 def plans(searches: Iterable[files.Search], protocol: files.Protocol) -> Plans:
-    """Return the queries of each search, made ready, and under TERMS the terms of the criteria.
+    """Return the queries of each search, made ready, and under TERMS those of the criteria.
 
     A query that its notation does not explain lights nothing.
     """
     made: Plans = {search.id: tuple(_ready(search)) for search in searches}
-    terms = {term for one in protocol.criteria for term in one.terms}
-    found = (parse(f'"{term}"', PLAIN).query for term in sorted(terms) if '"' not in term)
-    return {**made, TERMS: tuple(plan(query, "plural") for query in found if query is not None)}
+    asked = (wanted.ready_for(one) for one in protocol.criteria if one.test in wanted.TESTS)
+    return {**made, TERMS: tuple(one for one in asked if one is not None)}
 
 
 def _ready(search: files.Search) -> Iterable[Plan]:

@@ -7,6 +7,8 @@ from typing import Final
 from pipeline import addresses, files
 from pipeline.flow_reported import problems as reported_problems
 from pipeline.places import Loc
+from pipeline.query.parse import parse
+from pipeline.query.syntaxes import PLAIN
 from pipeline.rules.world import PROTOCOL, Finding, World, repeated, unknown
 from pipeline.values import Basis, PartialDate, Stage, Verdict
 
@@ -15,10 +17,12 @@ _USES: Final[Mapping[str, frozenset[str]]] = {
     "language": frozenset({"allowed"}),
     "publication-type": frozenset({"allowed"}),
     "retraction": frozenset(),
+    "query": frozenset({"query", "match"}),
     "terms": frozenset({"terms", "fields"}),
     "human": frozenset(),
 }
-_OPTIONS: Final = ("earliest", "latest", "allowed", "terms", "fields")
+_NEEDS: Final[Mapping[str, frozenset[str]]] = {name: _USES[name] for name in ("query", "terms")}
+_OPTIONS: Final = ("earliest", "latest", "allowed", "query", "match", "terms", "fields")
 _PUBLICATIONS: Final = ("article", "conference", "preprint", "book", "chapter", "thesis", "report", "dataset")
 
 
@@ -104,7 +108,7 @@ def _options(criterion: files.Criterion, here: Loc) -> Iterator[Finding]:
             yield Finding(
                 PROTOCOL, (*here, name), "option-unused", message, "take it out, or choose another test"
             )
-    needed = {"terms", "fields"} if criterion.test == "terms" else set()
+    needed = _NEEDS.get(criterion.test, frozenset())
     given = {name for name in used if getattr(criterion, name)}
     if used and (not given or needed - given):
         message = f"the test {criterion.test} needs {' and '.join(sorted(used - given))}"
@@ -139,6 +143,18 @@ def _kinds(criterion: files.Criterion, here: Loc) -> Iterator[Finding]:
             yield Finding(PROTOCOL, (*here, "allowed", place), "unknown-publication-type", message, hint)
 
 
+def _query(criterion: files.Criterion, here: Loc) -> Iterator[Finding]:
+    """Yield what is odd about the query of a criterion, by the codes of `query --lint`."""
+    yield from linted(criterion.query or "", (*here, "query")) if criterion.query else ()
+
+
+def linted(text: str, loc: Loc) -> Iterator[Finding]:
+    """Yield what is odd about a query in plain notation."""
+    for one in parse(text, PLAIN).findings:
+        problem = one.problem(text, PROTOCOL)
+        yield Finding(PROTOCOL, loc, problem.code, problem.message, problem.hint, problem.severity)
+
+
 def _nothing(_: files.Criterion, __: Loc) -> Iterator[Finding]:
     """Yield nothing."""
     return iter(())
@@ -147,6 +163,7 @@ def _nothing(_: files.Criterion, __: Loc) -> Iterator[Finding]:
 _CHECKS: Final[Mapping[str, Callable[[files.Criterion, Loc], Iterator[Finding]]]] = {
     "first-public-date": _window,
     "publication-type": _kinds,
+    "query": _query,
 }
 
 
