@@ -27,6 +27,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "agreement": "agreement:agreement",
     "screen": "screen:screen",
     "extract": "extract:extract",
+
+    "rank": "rank:rank",
 }
 
 

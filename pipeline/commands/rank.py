@@ -1,0 +1,131 @@
+"""The commands that order records by likely relevance and say when enough were screened: rank."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+
+import click
+
+from pipeline.commands.shared import DONE, FORM, REFUSED, Failed, Wrong
+
+if TYPE_CHECKING:
+    from pipeline.ranking.labelled import Labelled
+    from pipeline.ranking.simulating import Plan
+    from pipeline.ranking.stopping import Goal
+
+SHARE: Final = click.FloatRange(0, 1, min_open=True, max_open=True)
+
+
+class Options(TypedDict):
+    """The options of `simulate` as click hands them over."""
+
+    model: str
+    seeds: tuple[int, ...]
+    batch: int
+    growth: float
+    relevant: int
+    irrelevant: int
+    recall: float
+    confidence: float
+    form: str
+
+
+@click.group()
+def rank() -> None:
+    """Order unscreened records by likely relevance, and say when enough were screened.
+
+    Nothing is ever excluded by it.
+    """
+
+
+@rank.command()
+@click.argument("source", metavar="FILE")
+@click.option("--model", default="living", show_default=True, help="living, or elas_u4 as in ASReview")
+@click.option(
+    "--seed", "seeds", type=click.IntRange(0), multiple=True, default=(0,), help="of the start; may repeat"
+)
+@click.option("--batch", type=click.IntRange(0), default=0, help="records a training; 0 for --growth")
+@click.option(
+    "--growth", type=SHARE, default=0.05, show_default=True, help="new records a training, as a share"
+)
+@click.option(
+    "--prior-relevant",
+    "relevant",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="known at first",
+)
+@click.option(
+    "--prior-irrelevant", "irrelevant", type=click.IntRange(0), default=1, show_default=True, help="likewise"
+)
+@click.option("--recall", type=SHARE, default=0.95, show_default=True, help="recall to reach before stopping")
+@click.option("--confidence", type=SHARE, default=0.95, show_default=True, help="how sure to be of it")
+@FORM
+def simulate(source: str, **options: Unpack[Options]) -> int:
+    """Play a screening over on FILE, a table with title, abstract and included.
+
+    Starts from so many known records of either kind, drawn by the seed; without them, in the file's order.
+    """
+    _check_extra()
+    from pipeline.ranking.models import MODELS
+    from pipeline.ranking.simulating import Plan
+    from pipeline.ranking.stopping import Goal
+
+    if options["model"] not in MODELS:
+        raise Wrong(f"there is no model {options['model']!r}; there are: {', '.join(MODELS)}")
+    records = _labelled(source)
+    if records is None:
+        return REFUSED
+    plan = Plan(
+        model=MODELS[options["model"]],
+        batch=options["batch"],
+        growth=options["growth"],
+        relevant=options["relevant"],
+        irrelevant=options["irrelevant"],
+    )
+    goal = Goal(recall=options["recall"], confidence=options["confidence"])
+    _play(source, records, plan, goal, options)
+    return DONE
+
+
+def _check_extra() -> None:
+    if find_spec("sklearn") is None:
+        raise Wrong("ranking needs scikit-learn: install the extra rank")
+
+
+def _labelled(source: str) -> "Labelled | None":
+    """Return the records of a file; None, and its problems printed, where they cannot be used."""
+    from pipeline.formats.opening import opened
+    from pipeline.formats.stream import Refused, whole
+    from pipeline.outfile import unreadable
+    from pipeline.ranking.labelled import read
+
+    if wrong := unreadable(Path(source)):
+        raise Wrong(wrong)
+    try:
+        found = read(whole(opened(Path(source))), source)
+    except OSError as error:
+        raise Failed(f"{source} cannot be read: {error.strerror}") from error
+    except Refused as error:
+        raise Failed(f"{source} cannot be read: {error.code}") from error
+    for problem in found.problems:
+        click.echo(str(problem), err=True)
+    return found.records
+
+
+def _play(source: str, records: "Labelled", plan: "Plan", goal: "Goal", options: Options) -> None:
+    import numpy as np
+    from rich.console import Console
+
+    from pipeline.ranking import telling
+    from pipeline.ranking.models import matrix
+    from pipeline.ranking.simulating import simulated
+
+    rows, labels = matrix(records.titles, records.abstracts, plan.model), np.array(records.labels)
+    runs = tuple(simulated(rows, labels, plan, seed) for seed in options["seeds"])
+    played = telling.Played(path=source, records=records, plan=plan, goal=goal, runs=runs)
+    if options["form"] == "json":
+        click.echo(telling.as_json(played), nl=False)
+    else:
+        Console(highlight=False, markup=False).print(telling.as_text(played))

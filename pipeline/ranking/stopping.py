@@ -1,0 +1,139 @@
+"""When enough was screened: the hypergeometric test of M. W. Callaghan and F. Müller-Hansen.
+
+Statistical stopping criteria for automated screening in systematic reviews, Systematic Reviews 9, 273 (2020).
+Whatever was screened since some moment is taken for a random sample of what was unscreened then. Were the
+recall so far below the target, so and so many relevant records would have been there at that moment; the test
+asks how likely it would be that as many of them are still unscreened. A ranking that puts relevant records
+first makes that less likely still, so the test errs on the side of screening on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """The recall that is to be reached, and how sure one wants to be of it."""
+
+    recall: float = 0.95
+    confidence: float = 0.95
+
+    def missing(self, relevant: int) -> int:
+        """Return the least number of relevant records missed with which the target would not be reached."""
+        return floor(relevant / self.recall + 1e-9) + 1 - relevant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What may be said after some records: the p-value against the target, and the recall that is sure.
+
+    `p` is the probability of the relevant records found so far, were the target missed. `sure` is the
+    recall that is reached at the stated confidence; 0 before the first relevant record.
+    """
+
+    screened: int
+    relevant: int
+    p: float
+    sure: float
+
+
+def standing(found: Sequence[int], total: int, goal: Goal) -> Standing:
+    """Return what may be said after the records of `found` (1 relevant, 0 not, in the order screened).
+
+    `total` is how many records there are in all. The p-value is the lowest of all moments.
+    """
+    labels = np.asarray(found, dtype=np.intp)
+    rest, relevant = total - len(labels), int(labels.sum())
+    if not relevant:
+        done = not rest
+        return Standing(screened=len(labels), relevant=0, p=0.0 if done else 1.0, sure=float(done))
+    before, since = _moments(labels, total)
+    most = _most(before, since, (rest, relevant), 1 - goal.confidence)
+    return Standing(
+        screened=len(labels),
+        relevant=relevant,
+        p=_chance(before, since, (rest, relevant), goal.missing(relevant)),
+        sure=relevant / (relevant + most),
+    )
+
+
+def stopped(found: Sequence[int], total: int, goal: Goal) -> int | None:
+    """Return after how many records the target is first reached at the confidence, None if never.
+
+    While no relevant record is met the p-value only falls, so between two of them the place is bisected.
+    """
+    labels = np.asarray(found, dtype=np.intp)
+    hits = np.flatnonzero(labels) + 1
+    ends = [*(hits[1:] - 1), len(labels)] if len(hits) else []
+    for relevant, (first, last) in enumerate(zip(hits, ends, strict=True), 1):
+        place = _bisected(labels, (int(first), int(last)), total, goal.missing(relevant), goal.confidence)
+        if place is not None:
+            return place
+    return total if len(labels) == total else None
+
+
+def _bisected(
+    labels: Ints, reach: tuple[int, int], total: int, missing: int, confidence: float
+) -> int | None:
+    low, high = reach
+
+    def met(n: int) -> bool:
+        before, since = _moments(labels[:n], total)
+        return _chance(before, since, (total - n, int(labels[:n].sum())), missing) < 1 - confidence
+
+    if not met(high):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if met(middle) else (middle + 1, high)
+    return low
+
+
+def _moments(labels: Ints, total: int) -> tuple[Ints, Ints]:
+    """Return the moments to count from: relevant records found before each, and records left then.
+
+    They are the beginning and right after each relevant record; any other sees fewer irrelevant ones.
+    """
+    hits = np.flatnonzero(labels)
+    return np.arange(len(hits) + 1), total - np.concatenate([[0], hits + 1])
+
+
+def _most(before: Ints, left: Ints, now: tuple[int, int], error: float) -> int:
+    """Return the most relevant records that may still be missed at the confidence, by bisection."""
+    low, high = 0, now[0]
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _chance(before, left, now, middle + 1) < error else (middle + 1, high)
+    return low
+
+
+def _chance(before: Ints, left: Ints, now: tuple[int, int], missing: int) -> float:
+    """Return the lowest probability, over all moments, that so many relevant ones or more are unscreened now.
+
+    `now` holds how many records are unscreened and how many relevant ones were found. From a moment with
+    `left` records, of which found - before + missing are relevant, the unscreened ones are a random sample.
+    """
+    rest, relevant = now
+    if missing > rest:
+        return 0.0
+    marked = (relevant - before + missing)[:, None]
+    fewer = np.arange(missing)[None, :]
+    everything = left[:, None]
+    logs = _choose(marked, fewer) + _choose(everything - marked, rest - fewer) - _choose(everything, rest)
+    return float(np.clip(1 - np.exp(logs).sum(axis=1), 0, 1).min())
+
+
+def _choose(n: Ints, k: Ints | int) -> Floats:
+    """Return the logarithm of n over k, minus infinity where k is out of reach."""
+    n, k = np.broadcast_arrays(n, k)
+    good = (k >= 0) & (k <= n)
+    table = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, int(n.max(initial=0)) + 1)))])
+    n, k = np.where(good, n, 0), np.where(good, k, 0)
+    return np.where(good, table[n] - table[k] - table[n - k], -np.inf)
