@@ -27,7 +27,6 @@ COMMANDS: Final[Mapping[str, str]] = {
     "agreement": "agreement:agreement",
     "screen": "screen:screen",
     "extract": "extract:extract",
-
     "rank": "rank:rank",
 }
 
