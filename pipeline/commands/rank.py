@@ -44,9 +44,14 @@ def rank() -> None:
 @click.option(
     "--seed", "seeds", type=click.IntRange(0), multiple=True, default=(0,), help="of the start; may repeat"
 )
-@click.option("--batch", type=click.IntRange(0), default=0, help="records a training; 0 for --growth")
 @click.option(
-    "--growth", type=SHARE, default=0.05, show_default=True, help="new records a training, as a share"
+    "--batch",
+    type=click.IntRange(0),
+    default=0,
+    help="records shown before it is trained again; 0 for --growth",
+)
+@click.option(
+    "--growth", type=SHARE, default=0.05, show_default=True, help="growth after which it is trained again"
 )
 @click.option(
     "--prior-relevant",

@@ -12,7 +12,7 @@ from pipeline.ranking.stopping import Ints
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How a screening goes: the model, how many records are shown between two trainings, and the start.
+    """How a screening goes: the model, how many records are shown before it is trained again, and the start.
 
     `batch` is a number of records, or 0 for as many as `growth` times those screened, at least one. The start
     is so many relevant and irrelevant records drawn by the seed; where that leaves a label without a
@@ -26,7 +26,7 @@ class Plan:
     irrelevant: int = 1
 
     def size(self, screened: int) -> int:
-        """Return how many records are shown before the next training."""
+        """Return how many records are shown before it is trained again."""
         return self.batch or max(1, ceil(self.growth * screened - 1e-9))
 
 
@@ -34,7 +34,7 @@ class Plan:
 class Run:
     """One screening played over: rows in the order shown, the drawn ones first, and when it was trained.
 
-    `trained` holds how many records were screened at each training.
+    `trained` holds how many records were screened each time.
     """
 
     seed: int
