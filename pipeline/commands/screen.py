@@ -10,9 +10,11 @@ from pipeline.commands.shared import Commands
 PARTS: Final[Mapping[str, str]] = {
     "sheets": "screen_sheets:sheets",
     "next": "screen_next:next_",
+    "consensus": "screen_consensus:consensus",
+    "status": "screen_sheets:status",
 }
 
 
 @click.group(cls=Commands, table=PARTS)
 def screen() -> None:
-    """Decide on reports: write sheets of stubs, screen in the terminal."""
+    """Decide on reports: write sheets of stubs, screen in the terminal, agree."""

@@ -205,6 +205,6 @@ def _lines(room: _Room) -> "Iterator[Ask]":
             click.echo("\n".join(["", *plain.report(room.view(session))]))
         click.echo(plain.question(session), nl=False)
         line = sys.stdin.readline()
-        return plain.keys(line, session) if line else ()
+        return plain.typed(line, session.mode) if line else ()
 
     yield ask

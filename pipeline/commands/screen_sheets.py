@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.shared import DONE, Failed, Wrong, derived, known_person
+from pipeline.commands.shared import DONE, FORM, Failed, Wrong, derived, known_person
 from pipeline.values import ReviewerId, Stage
 
 if TYPE_CHECKING:
@@ -73,3 +73,33 @@ def _made(
         for one in who
         for path, sheet in missing(loaded, review, stage, one, there).items()
     }
+
+
+@click.command()
+@FORM
+@click.pass_obj
+def status(root: Path, form: str) -> int:
+    """Tell how far the team is: settled and open at each stage, decided and left for each reviewer."""
+    from pipeline import build as composition
+    from pipeline.load import load
+    from pipeline.reviewing.people import STAGES, people
+    from pipeline.reviewing.team import as_json, as_text, team
+
+    loaded = load(root)
+    review = derived(composition.compose(loaded, loaded.problems))
+    who = people(loaded.protocol.value)
+    unsaved = {(stage, one): _unsaved(root, stage, one) for stage in STAGES for one in who}
+    states = team(loaded, review, unsaved)
+    click.echo(as_json(states) if form == "json" else as_text(states), nl=False)
+    return DONE
+
+
+def _unsaved(root: Path, stage: Stage, who: ReviewerId) -> int:
+    """Return how many reports a journal tells of; one that is spoilt is told, and tells of none."""
+    from pipeline.reviewing.journal import Journal, Spoiled
+
+    try:
+        return len({line.report for line in Journal(root=root, stage=stage, reviewer=who).lines()})
+    except Spoiled as spoiled:
+        click.echo(str(spoiled.problem), err=True)
+        return 0

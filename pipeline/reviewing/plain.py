@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.reviewing.screen import View
-from pipeline.reviewing.session import Mode, Session
+from pipeline.reviewing.session import EMPTY, Mode, Session
 from pipeline.reviewing.words import HUMAN, STAGES, choices, criteria, progress, told
 
 _ASKED: Final = {Mode.DECIDE: "Verdict", Mode.REASON: "Reason", Mode.LABEL: "Labels"}
@@ -42,9 +42,9 @@ def question(session: Session) -> str:
     return f"{_ASKED[session.mode]}? {words}. "
 
 
-def keys(line: str, session: Session) -> tuple[str, ...]:
+def typed(line: str, mode: Mode) -> tuple[str, ...]:
     """Return the keys that a typed line stands for: a note is taken whole, else its first letter counts."""
-    if session.mode is Mode.NOTE:
-        return ("\x15", line, "\n")
+    if mode is Mode.NOTE:
+        return (EMPTY, line, "\n")
     first = line.strip()[:1].lower()
     return (first or "\n",)

@@ -53,15 +53,17 @@ def _head(view: View, console: Console) -> list[Text]:
     first = Text(f"{place}; {progress(session)}", style="bold", no_wrap=True, overflow="ellipsis")
     title = lit(view.card.title, view.spans.get("title", ()), console)
     title.stylize("bold")
-    return [first, *_lines(title, console, 3), *_lines(Text(view.card.facts), console, 2), Text()]
+    return [first, *lines_of(title, console, 3), *lines_of(Text(view.card.facts), console, 2), Text()]
 
 
-def _lines(text: Text, console: Console, most: int, width: int = 0) -> list[Text]:
+def lines_of(text: Text, console: Console, most: int, width: int = 0) -> list[Text]:
     """Return a text in at most so many lines, with a mark where something was left out."""
-    lines = [*text.wrap(console, width or console.width)]
+    width = width or console.width
+    lines = [*text.wrap(console, width)]
     if len(lines) > most:
         lines = lines[:most]
-        lines[-1] = lines[-1][: max(0, (width or console.width) - 2)] + Text(" …")
+        lines[-1].truncate(width - 2)
+        lines[-1].append(" …")
     return lines
 
 
@@ -114,9 +116,9 @@ def _beside(view: View, console: Console, room: int) -> list[Text]:
 def _foot(view: View, console: Console) -> list[Text]:
     session = view.session
     said = told(session.word, session)
-    lines = _lines(Text(f"You said {said}."), console, 2) if said else [Text()]
+    lines = lines_of(Text(f"You said {said}."), console, 2) if said else [Text()]
     if session.mode is Mode.NOTE:
-        return [*lines, *_lines(Text(f"Note (Enter ends it): {session.typed}_"), console, 3)]
+        return [*lines, *lines_of(Text(f"Note (Enter ends it): {session.typed}_"), console, 3)]
     asked = [Text(_ASKED[session.mode], style="bold")] if session.mode in _ASKED else []
     keys = "  ".join(f"[{key}] {word}".replace(" ", "\N{NO-BREAK SPACE}") for key, word in choices(session))
-    return [*lines, *asked, *_lines(Text(keys, style="bold"), console, 8)]
+    return [*lines, *asked, *lines_of(Text(keys, style="bold"), console, 8)]

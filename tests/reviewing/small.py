@@ -16,7 +16,7 @@ from tools import synthetic
 
 TITLES, FULL = Stage.TITLE_ABSTRACT, Stage.FULL_TEXT
 IN, OUT, UNSURE, MISSING = Verdict.INCLUDE, Verdict.EXCLUDE, Verdict.UNSURE, Verdict.NOT_RETRIEVED
-DAY = date(2030, 1, 2)
+DAY = date(2024, 3, 4)
 WHO = ("first", "second", "third")
 LABELS = (files.Label(id="odd", label="An odd one"), files.Label(id="ask", label="Ask the authors"))
 

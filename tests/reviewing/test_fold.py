@@ -34,7 +34,7 @@ def test_a_decision_stands_in_its_block_and_nothing_else_changes(root):
     assert decide(root, "first", {"a:0001": says(OUT, note="a note")}) == 1
     after = sheets(root, "first")
     assert after["002.yml"] == before["002.yml"]
-    added = "    verdict: exclude\n    reason: off-topic\n    on: 2030-01-02\n    note: a note\n"
+    added = "    verdict: exclude\n    reason: off-topic\n    on: 2024-03-04\n    note: a note\n"
     assert after["001.yml"].replace(added, "") == before["001.yml"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reviewing.plain import keys, question, report
+from pipeline.reviewing.plain import question, report, typed
 from pipeline.reviewing.screen import View
 from tests import worlds
 from tests.reviewing.test_card import shown
@@ -42,7 +42,7 @@ def test_what_was_said_is_told():
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted"),
+    ("before", "wanted"),
     [
         ("", VERDICT),
         ("e", "Reason? 1: Out of the window; 2: Off topic; b: back to the verdict. "),
@@ -51,12 +51,12 @@ def test_what_was_said_is_told():
         ("p", "Paused. Press Enter to go on, or q to end: "),
     ],
 )
-def test_a_question_names_every_answer(typed, wanted):
-    assert question(after(typed)) == wanted
+def test_a_question_names_every_answer(before, wanted):
+    assert question(after(before)) == wanted
 
 
 @pytest.mark.parametrize(
-    ("typed", "line", "wanted"),
+    ("before", "line", "wanted"),
     [
         ("", "i\n", ("i",)),
         ("", "  Include\n", ("i",)),
@@ -66,12 +66,12 @@ def test_a_question_names_every_answer(typed, wanted):
         ("n", "a note, quite long\n", ("\x15", "a note, quite long\n", "\n")),
     ],
 )
-def test_a_line_stands_for_keys(typed, line, wanted):
-    assert keys(line, after(typed)) == wanted
+def test_a_line_stands_for_keys(before, line, wanted):
+    assert typed(line, after(before).mode) == wanted
 
 
 def test_a_note_is_taken_whole():
     session = after("n")
-    for key in keys("i think so\n", session):
+    for key in typed("i think so\n", session.mode):
         session = after([key], session)
     assert session.word.note == "i think so"

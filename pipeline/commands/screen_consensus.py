@@ -1,0 +1,164 @@
+"""The command that settles what reviewers do not agree on: consensus."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.screen_sheets import STAGE
+from pipeline.commands.shared import DONE, FORM, Failed, Wrong, derived, known_person, today
+from pipeline.values import ReasonId, ReportId, ReviewerId, Stage, Verdict
+
+if TYPE_CHECKING:
+    from pipeline.loaded import Loaded
+    from pipeline.model import Review
+    from pipeline.reviewing.consensus import Conflict
+    from pipeline.reviewing.said import Said
+    from pipeline.reviewing.settling import Settling
+
+    Ask = Callable[[Settling], tuple[str, ...]]
+
+VERDICT = click.Choice([Verdict.INCLUDE.value, Verdict.EXCLUDE.value, Verdict.NOT_RETRIEVED.value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked for on the command line."""
+
+    reviewer: str | None
+    stage: str | None
+    report: str | None
+    verdict: str | None
+    reason: str | None
+    why: str | None
+    form: str
+    only_list: bool
+    plain: bool
+
+
+@click.command()
+@click.option("--reviewer", metavar="ID", help="who settles; one of the protocol's reviewers")
+@click.option("--stage", type=STAGE, help="one stage only; needed with --report")
+@click.option("--list", "only_list", is_flag=True, help="print the conflicts and ask nothing")
+@click.option("--report", metavar="ID", help="settle this report by the options below, and ask nothing")
+@click.option("--verdict", type=VERDICT, help="how it is settled")
+@click.option("--reason", metavar="ID", help="the reason of an exclusion")
+@click.option("--why", metavar="TEXT", help="why it is settled so")
+@click.option("--plain", is_flag=True, help="lines only, for a screen reader: no cursor moves, no colour")
+@FORM
+@click.pass_obj
+def consensus(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+    """List conflicts side by side, and take a resolution of each with who and why."""
+    from pipeline import build as composition
+    from pipeline.load import load
+    from pipeline.reviewing import conflict
+    from pipeline.reviewing.consensus import conflicts
+    from pipeline.reviewing.people import STAGES
+    from pipeline.reviewing.settling import Settling, summary
+
+    asked = Asked(**given)
+    loaded = load(root)
+    review = derived(composition.compose(loaded, loaded.problems))
+    if asked.report:
+        return _settled(root, loaded, review, asked)
+    found = conflicts(review, (Stage(asked.stage),) if asked.stage else STAGES)
+    if asked.only_list or asked.form == "json":
+        text = conflict.as_text(found, review.protocol)
+        click.echo(conflict.as_json(found) if asked.form == "json" else text, nl=False)
+        return DONE
+    who = known_person(asked.reviewer, review.protocol)
+    begun = Settling(protocol=review.protocol, conflicts=found)
+    click.echo(summary(_hold(begun, lambda one, said: _put(root, who, one, said), plain=asked.plain)))
+    return DONE
+
+
+def _settled(root: Path, loaded: "Loaded", review: "Review", asked: Asked) -> int:
+    """Settle one report as the options say; raise Wrong where they do not say enough."""
+    from pipeline.reviewing.consensus import amiss, settled
+    from pipeline.reviewing.said import Said
+
+    who = known_person(asked.reviewer, loaded.protocol.value)
+    report = review.identity.resolve(asked.report or "")
+    stage = Stage(asked.stage or Stage.TITLE_ABSTRACT)
+    found = settled(review, report, stage) if report else None
+    if found is None:
+        raise Wrong(f"{asked.report} is not in conflict at {stage}; `screen consensus --list` tells what is")
+    verdict = Verdict(asked.verdict) if asked.verdict else None
+    reason = ReasonId(asked.reason) if asked.reason else None
+    said = Said(verdict=verdict, reason=reason, note=asked.why or "")
+    if complaints := [*amiss(said, stage, loaded.protocol.value)]:
+        raise Wrong("; ".join(complaints))
+    _put(root, who, found, said)
+    return DONE
+
+
+def _put(root: Path, who: ReviewerId, found: "Conflict", said: "Said") -> None:
+    """Write a resolution into the sheet of the consensus, and say where."""
+    from pipeline import files
+    from pipeline.load import load
+    from pipeline.reviewing.consensus import changing, home
+    from pipeline.reviewing.said import into
+    from pipeline.store import edit
+
+    block = into(files.Block(title=found.title), said, today())
+    path = home(load(root), found.stage, who, ReportId(found.report))
+    try:
+        edit(root, path, changing(found.stage, who, {ReportId(found.report): block}))
+    except OSError as error:
+        raise Failed(f"not saved: {error.strerror}") from error
+    click.echo(f"wrote {path}: {found.report} {said.verdict}", err=True)
+
+
+def _hold(settling: "Settling", save: "Callable[[Conflict, Said], None]", *, plain: bool) -> "Settling":
+    """Show conflicts and take keys until all were shown, or the input ends."""
+    from pipeline.reviewing.settling import news, pressed
+
+    with _lines() if plain else _screens() as ask:
+        while not settling.over and (given := ask(settling)):
+            for key in given:
+                after = pressed(settling, key)
+                if found := news(settling, after):
+                    save(*found)
+                settling = after
+    return settling
+
+
+@contextmanager
+def _screens() -> "Iterator[Ask]":
+    from rich.console import Console
+
+    from pipeline.keyboard import keys
+    from pipeline.reviewing.conflict import screen
+
+    console = Console(file=sys.stdout, highlight=False)
+    with keys(sys.stdin.fileno()) as typed:
+
+        def ask(settling: "Settling") -> tuple[str, ...]:
+            console.clear()
+            console.print(screen(settling, console), end="")
+            return (*islice(typed, 1),)
+
+        yield ask
+
+
+@contextmanager
+def _lines() -> "Iterator[Ask]":
+    from pipeline.reviewing import conflict
+    from pipeline.reviewing.plain import typed
+
+    told: list[object] = []
+
+    def ask(settling: "Settling") -> tuple[str, ...]:
+        if told != [settling.at]:
+            told[:] = [settling.at]
+            click.echo("\n".join(["", *conflict.plain(settling)]))
+        click.echo(conflict.question(settling), nl=False)
+        line = sys.stdin.readline()
+        return typed(line, settling.mode) if line else ()
+
+    yield ask
