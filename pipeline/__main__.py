@@ -14,6 +14,7 @@ HERE = click.Path(exists=True, file_okay=False, path_type=Path)
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "review:check",
     "query": "query:query",
+    "classify": "classify:classify",
     "build": "review:build",
     "flow": "review:flow",
     "status": "review:status",

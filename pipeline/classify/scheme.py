@@ -1,0 +1,119 @@
+"""Rules made ready for many documents: each query is parsed and planned once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline import files, nodes
+from pipeline.query.evaluate import Plan, plan
+from pipeline.query.parse import parse
+from pipeline.query.render import render
+from pipeline.query.syntaxes import PLAIN
+from pipeline.query.tree import In, Not, Query, children
+from pipeline.query.within import leafed
+from pipeline.query.words import Mode
+from pipeline.values import NodeId, Slug, Text, value
+
+ENOUGH: Final = 10
+_FIELD: Final = "topic"
+
+
+@value
+class Counterpart:
+    """A class of somebody else's scheme: the nodes that count as it, and rules for what no node has."""
+
+    id: Slug
+    label: Text
+    nodes: tuple[NodeId, ...] = ()
+    rules: tuple[files.PlacementRule, ...] = ()
+
+
+@value
+class Crosswalk:
+    """From a taxonomy to the classes of another scheme."""
+
+    schema: int = 1
+    classes: tuple[Counterpart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule made ready: `plan` finds; `terms`, each with a plan, are what it looks for."""
+
+    source: files.PlacementRule
+    plan: Plan
+    terms: tuple[tuple[str, Plan], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class:
+    """A class with its own rules and, in a crosswalk, those of each node that counts as it.
+
+    Its points are what its own rules give together, and what those of the strongest node give.
+    """
+
+    id: str
+    label: str
+    own: tuple[Rule, ...]
+    nodes: tuple[tuple[Rule, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """All classes in their order, and for each the way from its root down to itself."""
+
+    classes: tuple[Class, ...]
+    ways: Mapping[str, tuple[str, ...]]
+
+
+def scheme(taxonomy: files.Taxonomy) -> Scheme:
+    """Return the rules of a taxonomy made ready, without queries that cannot be run (`check` tells them)."""
+    made = (Class(id=node.id, label=node.label, own=ready(node.rules)) for node in taxonomy.nodes)
+    ways: dict[str, tuple[str, ...]] = {
+        node.id: tuple(one.id for one in nodes.path(taxonomy, node.id)) for node in taxonomy.nodes
+    }
+    return Scheme(classes=tuple(made), ways=ways)
+
+
+def crossed(crosswalk: Crosswalk, taxonomy: files.Taxonomy) -> Scheme:
+    """Return the classes of a crosswalk as a scheme; nodes that the taxonomy does not have give no points."""
+    rules = {node.id: ready(node.rules) for node in taxonomy.nodes}
+    made = tuple(
+        Class(
+            id=one.id,
+            label=one.label,
+            own=ready(one.rules),
+            nodes=tuple(rules[node] for node in one.nodes if node in rules),
+        )
+        for one in crosswalk.classes
+    )
+    return Scheme(classes=made, ways={one.id: (one.id,) for one in made})
+
+
+def rules_of(made: Scheme) -> tuple[Rule, ...]:
+    """Return all rules of a scheme that stand at a class itself."""
+    return tuple(rule for one in made.classes for rule in one.own)
+
+
+def ready(rules: Iterable[files.PlacementRule]) -> tuple[Rule, ...]:
+    """Return the rules that can be run, made ready."""
+    parsed = ((rule, parse(rule.query, PLAIN)) for rule in rules)
+    return tuple(_ready(rule, one.query) for rule, one in parsed if one.sound and one.query)
+
+
+def _ready(rule: files.PlacementRule, query: Query) -> Rule:
+    mode: Mode = rule.match
+    wanted = dict.fromkeys(_wanted(leafed(In(_FIELD, query))))
+    terms = tuple((render(one.query, PLAIN), plan(one, mode, _FIELD)) for one in wanted)
+    return Rule(source=rule, plan=plan(query, mode, _FIELD), terms=terms)
+
+
+def _wanted(query: Query) -> Iterator[In]:
+    """Yield the terms that a query looks for, from left to right; not those that stand below a NOT."""
+    stack = [query]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, In):
+            yield one
+        elif not isinstance(one, Not):
+            stack.extend(reversed(children(one)))
