@@ -14,7 +14,7 @@ from pipeline.formats.stream import Export
 _MOST = 5000
 _HEADER = 20
 _BEFORE = re.compile(
-    r'[ \t]*"?(?:sep=(.)|https?://|about the data\b|search query\b|-----+[ \t\r\n]*\Z)', re.IGNORECASE
+    r'[ \t]*"?(?:sep=(.)|https?://|about the data\b|search query\b|-----+[ \t\r\n;,]*\Z)', re.IGNORECASE
 )
 _LINE = re.compile(r"[^\r\n]*+(\r\n?|\n|\Z)")
 _ENCLOSED = re.compile(r'"[^"]*+(?:""[^"]*+)*+')

@@ -7,7 +7,7 @@ from pipeline.formats.csv_mend import header
 from pipeline.formats.text import decode
 
 PREAMBLE = re.compile(
-    r'[ \t]*(?:"?(?:sep=|https?://|About the data\b|SEARCH QUERY\b)|-{5,}\s*\Z)', re.IGNORECASE
+    r'[ \t]*(?:"?(?:sep=|https?://|About the data\b|SEARCH QUERY\b)|-{5,}[\s;,]*\Z)', re.IGNORECASE
 )
 SIGNS = ("\t", ";", ",")
 BLANK = ' \t\r\n\0"\ufeff'

@@ -132,7 +132,7 @@ def _common(given: str) -> bool:
     """Tell whether a given name is surely one: words, or initials with a dot after each."""
     for word in given.split(" "):
         if word.isalpha():
-            if word.lower() in _NOTABLE:
+            if word.lower() in _NOTABLE or word == "null":
                 return False
         else:
             letters = word.replace(".", "").replace("-", "")
@@ -144,7 +144,7 @@ def _common(given: str) -> bool:
 def uncommon(text: str, *, suffix_second: bool) -> Name | None:
     """Return the name that any text prints, as `person` does, without the short way of common names."""
     if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and " " not in plain[1]:
-        if not _SUFFIXED.search(plain[2]):
+        if not _SUFFIXED.search(plain[2]) and plain[2] != "null":
             return named(plain[1], plain[2])
     elif text.endswith(","):
         return Name(family=text.strip(", ") or text, corporate=True)
@@ -155,7 +155,7 @@ def uncommon(text: str, *, suffix_second: bool) -> Name | None:
     parts = [part.strip() for part in text.split(",")]
     if " " in parts[0] and is_body(parts[0]):
         return Name(family=text, corporate=True)
-    return inverted(parts, suffix_second=suffix_second)
+    return inverted([part for part in parts if part != "null"], suffix_second=suffix_second)
 
 
 def _rid(text: str) -> str:

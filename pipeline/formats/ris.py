@@ -69,6 +69,8 @@ def _repeated(fields: Fields, path: str, chunk: Chunk) -> Iterator[Problem]:
         values = fields[tag]
         if tag == "TI" and "T1" in fields:
             values = [*values, *fields["T1"]]
+        elif tag == "AB" and len(values) > 1:
+            values = [text for text in values if not text.startswith("Copyright of ")]
         if len(values) > 1 and len(set(values)) > 1:
             yield trouble.warning("repeated-field", path, _second(tag, chunk), tag)
 

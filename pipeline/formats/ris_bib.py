@@ -31,6 +31,8 @@ _PUBMED = ("pubmed", "medline", "nlm")
 _NO_PAGES = ("No", "Specified")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
+_MONTHLY = re.compile(r"[A-Za-z]{3}(?:-[A-Za-z]{3})?(?: [0-9]{1,2})?\Z")
+_NEXT = re.compile(r" (?:http|[A-Z][A-Z0-9] {1,2}- )")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
@@ -96,6 +98,8 @@ def _early(text: str) -> PartialDate | None:
 def _date(fields: Fields) -> PartialDate | None:
     """Return the publication date: the year of PY, as precise as any date of the same year tells it."""
     texts = [text for tag in _DATES if tag in fields for text in fields[tag]]
+    if len(texts) == 2 and _MONTHLY.match(texts[1]):
+        return normalize.date(f"{texts[0]} {texts[1]}") or normalize.date(texts[0])
     if len(texts) == 1:
         return normalize.date(texts[0])
     given = [date for date in map(normalize.date, texts) if date]
@@ -115,15 +119,17 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
     if "DO" in fields:
         return fields["DO"][0]
     notes = (said, *_notes(fields), *fields.get("DI", ()))
-    told = (text for text in (*links, *notes) if "doi" in text[:40].lower())
+    told = (text for text in (*links, *notes) if text.startswith("10.") or "doi" in text[:40].lower())
     return next(told, "")
 
 
 def _pmid(fields: Fields, one: Mapping[str, str], links: Sequence[str]) -> str:
-    """Return the PubMed identifier: where PubMed or Scopus put it, or what a link or a note tells."""
+    """Return the PubMed identifier: where PubMed, Scopus or Embase put it, or what a link or a note tells."""
     base = (one.get("DB") or one.get("DP", "")).lower()
     if base == "scopus":
         number = one.get("C2", "")
+    elif "C5" in one and "U2" in one:
+        number = one["C5"]
     else:
         number = one.get("AN", "") if any(name in base for name in _PUBMED) else ""
     return number if number.isdecimal() else describe.pmid(_noted(fields, links))
@@ -146,7 +152,7 @@ def _number(text: str) -> str:
 
 def _url(links: Sequence[str]) -> str:
     found = (link for link in links if link.lower().startswith(("http://", "https://")))
-    return next(found, "").partition(" http")[0].replace(" ", "%20")
+    return _NEXT.split(next(found, ""), 1)[0].replace(" ", "%20")
 
 
 def marks(fields: Fields) -> Marks:

@@ -49,7 +49,8 @@ def describe_record(record: Element) -> Said:
     said = at(record, "work-type")
     venue = _venue(record, base)
     links = [link for path in _LINKS for link in each(record, path)]
-    number, databases = at(record, "accession-num"), at(record, "remote-database-name").lower()
+    number = at(record, "accession-num")
+    databases = " ".join(at(record, f"remote-database-{part}") for part in ("name", "provider")).lower()
     ours = number.isdecimal() and any(name in databases for name in ("pubmed", "medline", "nlm"))
     doi, arxiv, version = describe.identifiers(
         at(record, "electronic-resource-num") or next((link for link in links if "doi.org/" in link), ""),

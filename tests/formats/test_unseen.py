@@ -264,6 +264,147 @@ EXPORTS = {
             {"title": "Ends", "keywords": (), "kind": "article"},
         ],
     ),
+    "a query and a rule above the header, saved again by a spreadsheet (Embase)": (
+        "csv",
+        ("SEARCH QUERY;things:ti;;;\r\n-------------------------------------;;;;\r\n;;;;\r\n"
+        "Title;Original Title;Author Names;"
+        "Source title;Publication Year\r\nThings;;Roe Z., Doe M.E.;Odd Ends;2024\r\n"
+        "Ends;;Roe Z.;Odd Ends;2023\r\n"),
+        [
+            {"title": "Things", "authors": ("Roe, Z.", "Doe, M.E.")},
+            {"title": "Ends", "date": PartialDate(2023)},
+        ],
+    ),
+    "a field of another database hangs on the link and the DOI (Rayyan)": (
+        "rayyan-csv",
+        ("key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,publisher,"
+        "location,abstract,"
+        'notes,doi,keywords,pubmed_id,pmc_id\nrayyan-1,Things,2024,,,Odd Ends,"[""1932-8494"", '
+        '""1932-8486""]",'
+        '15,1,,"Roe, Z. and Doe, M.E.",https://e.org/r?id=L20     U2  - L20,English,,,We did.,'
+        '"RAYYAN-INCLUSION: {""Ada""=>""Included""}",'
+        "10.1000/x     LK  - https://w.org/l?id=doi:10.1000%2Fx,Red;Blue,,\n"),
+        [{"url": "https://e.org/r?id=L20", "doi": "10.1000/x", "issn": ("1932-8494", "1932-8486")}],
+    ),
+    "the same in RIS (Rayyan)": (
+        "ris",
+        ("TY  - JOUR\nAN  - rayyan-1\nTI  - Things\nY1  - 2024\nT2  - Odd Ends\n"
+        'SN  - ["1932-8494", "1932-8486"]\n'
+        "AU  - Roe, Z.\nAU  - Doe, M.E.\nUR  - https://e.org/r?id=L20     U2  - L20\nLA  - English\n"
+        'N1  - RAYYAN-INCLUSION: {"Ada"=>"Included"}\n'
+        "DO  - 10.1000/x     LK  - https://w.org/l?id=doi:10.1000%2Fx\nER  -\n"),
+        [{"url": "https://e.org/r?id=L20", "doi": "10.1000/x", "issn": ("1932-8494", "1932-8486")}],
+    ),
+    "the PubMed number in C5, two databases, a link resolver, RIS (Embase)": (
+        "ris",
+        ("TY  - JOUR\nM3  - Article\nY1  - 2024\nSN  - 2041-1723\nJF  - Odd Ends\nJO  - Odd E.\n"
+        "UR  - https://e.org/r?id=L20298802\n"
+        "U2  - L20298802\nC5  - 38773066\nDB  - Embase\nDB  - Medline\nU3  - 2024-05-28\n"
+        "L2  - http://dx.doi.org/10.1000/x\n"
+        "LK  - https://w.org/l?sid=EMBASE\nA1  - Roe, M.E.\nM1  - (Roe M.E., r@x.org) School\n"
+        "T1  - Things\nER  - \n"),
+        [{"pmid": "38773066", "doi": "10.1000/x", "accession": "L20298802", "venue": "Odd Ends"}],
+    ),
+    "a notice of rights as second abstract, the DOI among the files, RIS (EBSCO)": (
+        "ris",
+        ("TY  - JOUR\nAU  - ROE, ADA L.\nAU  - BEN DOE\nT1  - Things.\nY1  - 2024/04/03/\nAB  - We did.\n"
+        "AB  - Copyright of Odd Ends is the property of Ends.\nL3  - 10.1000/x\nDP  - EBSCOhost\n"
+        "DB  - aph\nER  - \n"),
+        [{"abstract": "We did.", "doi": "10.1000/x", "authors": ("ROE, ADA L.", "DOE, BEN")}],
+    ),
+    "month and day in a field of their own, lines after the notes, RIS (Web of Science)": (
+        "ris",
+        ("TY  - JOUR\nAU  - Roe, SD\nTI  - Things\nAB  - One.\n   Two.\nDA  - SEP 22\nPY  - 2010\n"
+        "C7  - e12292\nAN  - WOS:000282\n"
+        "N1  - Times Cited in Web of Science Core Collection:  142\nTotal Times Cited:  162\nER  -\n\n"
+        "TY  - JOUR\nTI  - Ends\nDA  - JUL-DEC\nPY  - 1911\nER  -\n"),
+        [
+            {"date": PartialDate(2010, 9, 22), "article_number": "e12292", "abstract": "One. Two."},
+            {"date": PartialDate(1911)},
+        ],
+    ),
+    "every tag though empty, a given name that says null, no blank line between, RIS (Mendeley)": (
+        "ris",
+        ("TY  - JOUR\nTI  - Things\nPD  - \nN2  - \nJO  - Odd Ends\nPB  - \nPG  - 6528\nSP  - 6528\n"
+        "EP  - \nNS  - \nN1  - \nER  - \n"
+        "TY  - JOUR\nAU  - van den Hoven, null\nAU  - Roe, null\nAB  - One.\n \u2022 Two.\nSP  - S105\n"
+        "EP  - S105\nER  -\n"),
+        [
+            {"pages": "6528", "publisher": "", "abstract": ""},
+            {"authors": ("Hoven", "Roe"), "pages": "S105", "abstract": "One. \u2022 Two."},
+        ],
+    ),
+    "numbers before entries and many editors, RIS (Ovid)": (
+        "ris",
+        ("2. \nTY  - JOUR\nDB  - APA PsycInfo <2021>\nID  - 2021-94\n"
+        "DO  - https://dx.doi.org/10.1000/x\nT1  - THINGS: An end.\n"
+        "A1  - Roe, Amy\nAI  - Roe, Amy; ORCID: https://orcid.org/0000\nA2  - Doe, T., Doe, L., Poe\n"
+        "PB  - Ends\nPB  - UK\n"
+        "M1  - Doe, T. (2000). Ends https://dx.doi.org/10.1000/other\nKW  - *Red Ends\nER  -  \n\n3. \n"
+        "TY  - JOUR\nT1  - More.\nER  -  \n"),
+        [{"doi": "10.1000/x", "authors": ("Roe, Amy",), "publisher": "Ends"}, {"title": "More."}],
+    ),
+    "several values a cell in blanks or semicolons, tabs, columns of earlier years (Lens)": (
+        "lens-csv",
+        ("Lens ID\tTitle\tDate Published\tPublication Year\tPublication Type\tSource "
+        "Title\tISSNs\tPublisher\tSource Country\t"
+        "Author/s\tAbstract\tVolume\tIssue Number\tStart Page\tEnd Page\tFields of "
+        "Study\tKeywords\tMeSH Terms\tChemicals\tFunding\t"
+        "Source URLs\tExternal URL\tPMID\tDOI\tMicrosoft Academic ID\tPMCID\tCiting Patents "
+        "Count\tReferences\tCiting Works Count\n"
+        '000-463\tThings\t2012-07-03\t2012\tjournal article\tOdd Ends\t"18602002; '
+        '15361632"\tEnds\tNL\t"Bj\u00f6rn A. Roe; C.H. van Doe"\t'
+        'We did.\t15\t1\t97\t105\tMedicine\t\t"Red; Blue"\tC\tN\thttps://a.org/8 '
+        "https://b.org/1\thttp://dx.doi.org/10.1000/x\t77\t"
+        '10.1000/x\t236\tPMC3\t0\t"001-292; 003-518"\t50\n'),
+        [
+            {
+                "authors": ("Roe, Bj\u00f6rn A.", "Doe, C.H."),
+                "issn": ("1860-2002", "1536-1632"),
+                "pages": "97-105",
+                "pmid": "77",
+            }
+        ],
+    ),
+    "remarks of all kinds between entries, braces left over at the end (BibTeX)": (
+        "bibtex",
+        ("@Preamble{preamble}\n\n@String{first  = {my string}}\nA remark.\n@String{second = {}}\n\n"
+        "@Comment { a remark in braces\n\nof lines\n}\n\n@book {A2016,\n"
+        "  title = {Things And @ Ends},\n  Month = {8,},\n}\n\n"
+        "@Comment a remark without braces\n\n@set{all,\n  entryset = {A2016,B},\n}\n"
+        "@Comment{jabref-meta: groupstree:\n"
+        "0 AllEntriesGroup:;\n1 ExplicitGroup:Static\\;0\\;113\\;;\n}\n\nleft over}}}\n"),
+        [{"title": "Things And @ Ends", "kind": "book"}, {"title": ""}],
+    ),
+    "braces behind a backslash, numbers on two lines, a suffix in the manner of tools (BibTeX)": (
+        "bibtex",
+        ("@article{x,\n title = {Closing},\n note = {an odd \\} bracket}\n}\n\n@article{,\n"
+        " title = {Opening},\n"
+        " note = {an odd \\{ bracket}\n}\n\n@article{RN6,\n author = {Roe, P., Jr. and Doe, A.},\n"
+        " ISSN = {1545-9616 (Print)\n0378-5955},\n type = {Journal Article}\n}\n"),
+        [
+            {"title": "Closing"},
+            {"title": "Opening"},
+            {"issn": ("1545-9616", "0378-5955"), "authors": ("Roe, P.", "Doe, A.")},
+        ],
+    ),
+    "each value on a line of its own, the number of PubMed under its provider (EndNote)": (
+        "endnote-xml",
+        ("<?xml version='1.0' encoding='UTF-8'?>\n<xml>\n<records>\n<record>\n<rec-number>8</rec-number>\n"
+        "<ref-type name='Journal Article'>17</ref-type><contributors><authors><author>\n  Roe, M. A.\n"
+        " </author></authors>"
+        "</contributors><titles>\n<title>\n  Things\n</title></titles><isbn>\n"
+        " 2277-9175 (Print)&#13;0378-5955\n</isbn>"
+        "<accession-num>\n 296\n</accession-num><urls/><remote-database-provider>\n NLM\n"
+        "</remote-database-provider>"
+        "</record></records></xml>"),
+        [{"pmid": "296", "title": "Things", "authors": ("Roe, M. A.",), "issn": ("2277-9175", "0378-5955")}],
+    ),
+    "neither head nor end of the file, the end line last (Web of Science)": (
+        "wos",
+        "PT J\nAU Roe, D\nAF Roe, Doe\nTI Things\nDE Red; Blue\nPD APR\nPY 2015\nUT WOS:123\nER\n",
+        [{"authors": ("Roe, Doe",), "date": PartialDate(2015, 4), "keywords": ("Red", "Blue")}],
+    ),
 }  # fmt: skip
 
 
