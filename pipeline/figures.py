@@ -1,11 +1,11 @@
 """Every figure by its name, as pages and prose ask for it: charts, flow, taxonomy, maps, timelines.
 
 `figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE",
-"traffic-TOOL", "biasbars-TOOL", "biasweights-TOOL" or the id of a declared chart, and returns the drawing,
-its data as a table where it has any, and its list for screen readers where it is a flow. All but flow and
-trees are drawn twice, wide and narrow; the style sheet shows the one that fits. Pages set the drawing inside
-`<div class="fig">`, in a `figure` element of raw HTML; assets/figures.css holds the classes and the colours
-of both schemes.
+"upset", "traffic-TOOL", "biasbars-TOOL", "biasweights-TOOL" or the id of a declared chart, and returns the
+drawing, its data as a table where it has any, and its list for screen readers where it is a flow. All but
+flow and trees are drawn twice, wide and narrow; the style sheet shows the one that fits. Pages set the
+drawing inside `<div class="fig">`, in a `figure` element of raw HTML; assets/figures.css holds the classes
+and the colours of both schemes.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,6 +27,7 @@ from pipeline.svg import NARROW, WIDE
 from pipeline.timelinesvg import timeline_svg
 from pipeline.trafficsvg import traffic_svg, traffic_table
 from pipeline.treesvg import tree_svg
+from pipeline.upsetsvg import upset_svg, upset_table
 from pipeline.values import NodeId, Slug
 
 BIAS: Mapping[str, str] = {
@@ -55,13 +56,15 @@ def names(found: Site) -> tuple[str, ...]:
     flows = [f"flow-{column.id}" for column in found.review.flow.columns]
     nodes = [f"{kind}-{node}" for node in found.nodes for kind in ("taxonomy", "map")]
     tools = [f"{kind}-{tool.id}" for tool in tools_of(found.review.protocol) for kind in BIAS]
-    return tuple(sorted({"flow", "taxonomy", "map", *flows, *nodes, *tools, *found.charts}))
+    return tuple(sorted({"flow", "upset", "taxonomy", "map", *flows, *nodes, *tools, *found.charts}))
 
 
 def figure(found: Site, here: str, name: str) -> Figure:
     """Return the figure of that name for the page at `here`; raise UnknownNameError for an unknown name."""
     if name in found.charts:
         return chart(found, here, found.charts[Slug(name)])
+    if name == "upset":
+        return _upset(found, here)
     kind, _, rest = name.partition("-")
     if kind == "flow":
         return _flow(found, here, _column(found, rest))
@@ -103,6 +106,17 @@ def _drawn(found: Site, here: str, spec: files.Chart) -> Figure:
         svg=_twins(lambda width: draw(found, here, shown, width)),
         table=data_table(shown),
         sources=shown.sources,
+    )
+
+
+def _upset(found: Site, here: str) -> Figure:
+    return Figure(
+        id="upset",
+        title="Reports by the sources that found them",
+        caption="A row stands for the reports that exactly the marked sources found.",
+        svg=_twins(lambda width: upset_svg(found, here, width)),
+        table=upset_table(found),
+        sources=("records/searches",),
     )
 
 

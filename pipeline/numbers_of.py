@@ -12,6 +12,7 @@ from pipeline.extraction import counting
 from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
 from pipeline.numbers import Number, held
 from pipeline.values import Counted, Standing, State
+from pipeline.workload import acts, sources
 
 EXCLUDED = (State.INELIGIBLE, State.EXCLUDED_SCREENING, State.EXCLUDED_FULL_TEXT)
 FIELDS = {"doi": "a DOI", "abstract": "an abstract", "date": "a publication date", "venue": "a venue"}
@@ -29,6 +30,8 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _releases(review),
         counting.numbers(review),
         judging.numbers(review),
+        acts.numbers(review),
+        sources.numbers(review),
         _flow(review),
         voting.numbers(review),
     )

@@ -19,6 +19,7 @@ from pipeline.pages import (
     sets,
     studies,
     taxonomy,
+    workload,
 )
 from pipeline.site import Site, site
 
@@ -34,6 +35,7 @@ KINDS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     searches.pages,
     records.pages,
     quality.pages,
+    workload.pages,
     references.pages,
     releases.pages,
     sets.pages,

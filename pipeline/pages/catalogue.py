@@ -20,6 +20,9 @@ GROUPS: Mapping[str, str] = {
     "release": "Releases",
     "extraction": "Extraction",
     "field": "Fields of the extraction form",
+    "yield": "Yield of the sources",
+    "found-by": "Overlap of the sources",
+    "workload": "Workload",
     "bias": "Risk of bias",
     "certainty": "Certainty of the evidence",
 }

@@ -125,6 +125,8 @@ SOURCES: Mapping[str, str] = {
     "search": "records/searches",
     "field": FORM,
     "bias": PROTOCOL,
+    "yield": "records/searches",
+    "found-by": "records/searches",
     "certainty": CERTAINTY,
     "extraction": FORM,
     "studies": "records/studies",

@@ -1,0 +1,1 @@
+"""Workload and yield: who did how much when, what each source brought, how long it took; pure."""
