@@ -90,6 +90,7 @@ bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
 	$(BIN)/python -m tools.bench_dedupe
+	$(BIN)/python -m tools.bench_classify
 	$(BIN)/python -m tools.bench_screen
 	@if [ -x $(MEASURE)/bin/python ]; then $(BIN)/python -m tools.bench_dedupe --compare; \
 	else echo "make measure, and bib-dedupe is measured beside ours on the labelled sets"; fi
