@@ -17,7 +17,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # mkdocs-material prints a notice about its own future on every build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve test test-spark check format bench fit-dedupe measure oracle fuzz clean
+.PHONY: help setup site serve test test-spark test-oracle check format bench fit-dedupe measure oracle fuzz clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ test: $(READY) ## run the tests
 test-spark: $(SPARKING) ## test the engine of deduplication on Spark, in local mode (needs Java 17)
 	$(SPARK)/bin/python -c 'import pandas, pyspark'
 	$(SPARK)/bin/python -m pytest -m spark tests/spark
+
+test-oracle: $(ORACLING) ## test that our elas_u4 ranks as ASReview does
+	$(ORACLE)/bin/python -m pytest -m oracle tests/oracle
 
 $(SPARKING): requirements-spark.lock
 	@command -v java >/dev/null || { echo "Java 17 is needed: install openjdk-17-jre-headless"; exit 1; }

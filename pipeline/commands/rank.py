@@ -27,6 +27,7 @@ class Options(TypedDict):
     irrelevant: int
     recall: float
     confidence: float
+    odds: float
     form: str
 
 
@@ -66,6 +67,7 @@ def rank() -> None:
 )
 @click.option("--recall", type=SHARE, default=0.95, show_default=True, help="recall to reach before stopping")
 @click.option("--confidence", type=SHARE, default=0.95, show_default=True, help="how sure to be of it")
+@click.option("--odds", type=click.FloatRange(1), default=2.0, show_default=True, help="1 for a random order")
 @FORM
 def simulate(source: str, **options: Unpack[Options]) -> int:
     """Play a screening over on FILE, a table with title, abstract and included.
@@ -89,7 +91,7 @@ def simulate(source: str, **options: Unpack[Options]) -> int:
         relevant=options["relevant"],
         irrelevant=options["irrelevant"],
     )
-    goal = Goal(recall=options["recall"], confidence=options["confidence"])
+    goal = Goal(recall=options["recall"], confidence=options["confidence"], odds=options["odds"])
     _play(source, records, plan, goal, options)
     return DONE
 
@@ -127,7 +129,7 @@ def _play(source: str, records: "Labelled", plan: "Plan", goal: "Goal", options:
     from pipeline.ranking.models import matrix
     from pipeline.ranking.simulating import simulated
 
-    rows, labels = matrix(records.titles, records.abstracts, plan.model), np.array(records.labels)
+    rows, labels = matrix(records.titles, records.abstracts), np.array(records.labels)
     runs = tuple(simulated(rows, labels, plan, seed) for seed in options["seeds"])
     played = telling.Played(path=source, records=records, plan=plan, goal=goal, runs=runs)
     if options["form"] == "json":

@@ -1,15 +1,19 @@
 """When enough was screened: the hypergeometric test of M. W. Callaghan and F. Müller-Hansen.
 
 Statistical stopping criteria for automated screening in systematic reviews, Systematic Reviews 9, 273 (2020).
-Whatever was screened since some moment is taken for a random sample of what was unscreened then. Were the
-recall so far below the target, so and so many relevant records would have been there at that moment; the test
-asks how likely it would be that as many of them are still unscreened. A ranking that puts relevant records
-first makes that less likely still, so the test errs on the side of screening on.
+Whatever was screened since some moment is taken for a sample of what was unscreened then. Were the recall so
+far below the target, so and so many relevant records would have been there at that moment; the test asks how
+likely it would be that as many of them are still unscreened.
+
+The paper takes the sample for a random one, which a ranking is not: it puts relevant records first. The odds
+say by how much at least, and with them the hypergeometric law becomes Fisher's noncentral one (the paper's
+authors offer the like as a bias in their software). docs/operations/ranking.md tells what was measured.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from functools import cache
+from math import floor, isqrt, log
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +24,15 @@ Ints = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """The recall that is to be reached, and how sure one wants to be of it."""
+    """The recall that is to be reached, how sure one wants to be of it, and how good the order is at least.
+
+    `odds` is how many times more likely an order picks a relevant record than it picks an irrelevant one:
+    1 is a random order, the paper's assumption.
+    """
 
     recall: float = 0.95
     confidence: float = 0.95
+    odds: float = 2.0
 
     def missing(self, relevant: int) -> int:
         """Return the least number of relevant records missed with which the target would not be reached."""
@@ -55,11 +64,11 @@ def standing(found: Sequence[int], total: int, goal: Goal) -> Standing:
         done = not rest
         return Standing(screened=len(labels), relevant=0, p=0.0 if done else 1.0, sure=float(done))
     before, since = _moments(labels, total)
-    most = _most(before, since, (rest, relevant), 1 - goal.confidence)
+    most = _most(before, since, (rest, relevant), goal)
     return Standing(
         screened=len(labels),
         relevant=relevant,
-        p=_chance(before, since, (rest, relevant), goal.missing(relevant)),
+        p=_chance(before, since, (rest, relevant), goal.missing(relevant), goal.odds),
         sure=relevant / (relevant + most),
     )
 
@@ -72,21 +81,21 @@ def stopped(found: Sequence[int], total: int, goal: Goal) -> int | None:
     labels = np.asarray(found, dtype=np.intp)
     hits = np.flatnonzero(labels) + 1
     ends = [*(hits[1:] - 1), len(labels)] if len(hits) else []
-    for relevant, (first, last) in enumerate(zip(hits, ends, strict=True), 1):
-        place = _bisected(labels, (int(first), int(last)), total, goal.missing(relevant), goal.confidence)
+    for first, last in zip(hits, ends, strict=True):
+        place = _bisected(labels, (int(first), int(last)), total, goal)
         if place is not None:
             return place
     return total if len(labels) == total else None
 
 
-def _bisected(
-    labels: Ints, reach: tuple[int, int], total: int, missing: int, confidence: float
-) -> int | None:
+def _bisected(labels: Ints, reach: tuple[int, int], total: int, goal: Goal) -> int | None:
     low, high = reach
+    relevant = int(labels[:low].sum())
+    before, since = _moments(labels[:low], total)
 
     def met(n: int) -> bool:
-        before, since = _moments(labels[:n], total)
-        return _chance(before, since, (total - n, int(labels[:n].sum())), missing) < 1 - confidence
+        now = (total - n, relevant)
+        return _chance(before, since, now, goal.missing(relevant), goal.odds) < 1 - goal.confidence
 
     if not met(high):
         return None
@@ -105,35 +114,45 @@ def _moments(labels: Ints, total: int) -> tuple[Ints, Ints]:
     return np.arange(len(hits) + 1), total - np.concatenate([[0], hits + 1])
 
 
-def _most(before: Ints, left: Ints, now: tuple[int, int], error: float) -> int:
+def _most(before: Ints, left: Ints, now: tuple[int, int], goal: Goal) -> int:
     """Return the most relevant records that may still be missed at the confidence, by bisection."""
     low, high = 0, now[0]
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _chance(before, left, now, middle + 1) < error else (middle + 1, high)
+        sure = _chance(before, left, now, middle + 1, goal.odds) < 1 - goal.confidence
+        low, high = (low, middle) if sure else (middle + 1, high)
     return low
 
 
-def _chance(before: Ints, left: Ints, now: tuple[int, int], missing: int) -> float:
+def _chance(before: Ints, left: Ints, now: tuple[int, int], missing: int, odds: float) -> float:
     """Return the lowest probability, over all moments, that so many relevant ones or more are unscreened now.
 
     `now` holds how many records are unscreened and how many relevant ones were found. From a moment with
-    `left` records, of which found - before + missing are relevant, the unscreened ones are a random sample.
+    `left` records, of which found - before + missing are relevant, how many of these are unscreened follows
+    Fisher's noncentral hypergeometric law. Terms so far out that they add nothing are left out.
     """
     rest, relevant = now
     if missing > rest:
         return 0.0
     marked = (relevant - before + missing)[:, None]
-    fewer = np.arange(missing)[None, :]
     everything = left[:, None]
-    logs = _choose(marked, fewer) + _choose(everything - marked, rest - fewer) - _choose(everything, rest)
-    return float(np.clip(1 - np.exp(logs).sum(axis=1), 0, 1).min())
+    most = int(marked.max())
+    unseen = np.arange(min(most, rest, missing + 20 + 6 * isqrt(most)) + 1)[None, :]
+    logs = _choose(marked, unseen) + _choose(everything - marked, rest - unseen) - unseen * log(odds)
+    terms = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return float((terms[:, missing:].sum(axis=1) / terms.sum(axis=1)).min())
 
 
-def _choose(n: Ints, k: Ints | int) -> Floats:
+def _choose(n: Ints, k: Ints) -> Floats:
     """Return the logarithm of n over k, minus infinity where k is out of reach."""
     n, k = np.broadcast_arrays(n, k)
     good = (k >= 0) & (k <= n)
-    table = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, int(n.max(initial=0)) + 1)))])
+    table = _factorials(int(n.max(initial=0)).bit_length())
     n, k = np.where(good, n, 0), np.where(good, k, 0)
     return np.where(good, table[n] - table[k] - table[n - k], -np.inf)
+
+
+@cache
+def _factorials(bits: int) -> Floats:
+    """Return the logarithms of the factorials of all numbers of so many bits."""
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, 2**bits)))])

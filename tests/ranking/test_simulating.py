@@ -8,7 +8,7 @@ from pipeline.ranking.simulating import Plan, of_order, simulated
 from tests.ranking import played
 
 TITLES, ABSTRACTS, LABELS = played.records()
-ROWS = matrix(TITLES, ABSTRACTS, LIVING)
+ROWS = matrix(TITLES, ABSTRACTS)
 
 
 def run(seed=0, **changes):

@@ -4,9 +4,9 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import hypergeom
+from scipy.stats import nchypergeom_fisher
 
 from pipeline.ranking.stopping import Goal, standing, stopped
 
@@ -23,7 +23,7 @@ def told(found, total, goal):
         if there > total - start:
             return 0.0
         met = sum(found[start:])
-        lowest = min(lowest, hypergeom.cdf(met, total - start, there, len(found) - start))
+        lowest = min(lowest, nchypergeom_fisher.cdf(met, total - start, there, len(found) - start, goal.odds))
     return lowest
 
 
@@ -37,9 +37,10 @@ def test_the_target_is_missed_from_so_many_unseen_relevant_records(recall, relev
     assert relevant / (relevant + missing) < recall <= relevant / (relevant + missing - 1)
 
 
-@given(LABELS, st.integers(1, 30), st.sampled_from([0.6, 0.8, 0.95]))
-def test_the_p_value_is_the_papers(found, more, recall):
-    goal = Goal(recall=recall)
+@settings(max_examples=40)
+@given(LABELS, st.integers(1, 30), st.sampled_from([0.6, 0.8, 0.95]), st.sampled_from([1, 2]))
+def test_the_p_value_is_the_papers_with_odds(found, more, recall, odds):
+    goal = Goal(recall=recall, odds=odds)
     expected = told(found, len(found) + more, goal) if any(found) else 1.0
     assert standing(found, len(found) + more, goal).p == pytest.approx(expected, abs=1e-9)
 
@@ -64,7 +65,7 @@ def test_a_small_case_is_counted_by_hand():
     """Of 6 records 3 are left; were 1 relevant among the 5 since the first, it is in 3 of 5 cases unseen."""
     cases = [*combinations(range(5), 1)]
     unseen = sum(all(place >= 2 for place in case) for case in cases) / len(cases)
-    assert standing([1, 0, 0], 6, Goal()).p == pytest.approx(unseen)
+    assert standing([1, 0, 0], 6, Goal(odds=1)).p == pytest.approx(unseen)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_random_orders_keep_the_promise():
     rng, kept = np.random.default_rng(3), 0
     for _ in range(300):
         labels = rng.permutation([1] * 20 + [0] * 180)
-        place = stopped(labels, 200, Goal(recall=0.8))
+        place = stopped(labels, 200, Goal(recall=0.8, odds=1))
         kept += labels[:place].sum() / 20 >= 0.8
     assert kept / 300 >= 0.93
 
@@ -90,3 +91,4 @@ def test_a_good_order_is_stopped_early_and_a_longer_rest_earlier():
     place = stopped(perfect, 1000, Goal())
     assert 30 < place < 800
     assert stopped(perfect, 1000, Goal(recall=0.8)) < place < stopped(perfect, 1000, Goal(confidence=0.99))
+    assert place < stopped(perfect, 1000, Goal(odds=1))
