@@ -12,7 +12,7 @@ from pipeline.model.quick import name
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
 _LOWER = "".join(sign for sign in map(chr, range(0x61, 0x530)) if sign.islower())
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-_NULL = re.compile(r",null(?=;|\Z)")
+_NULL = re.compile(r",null(?=;|\Z)|(?:\A|(?<=; ))null (?=\S)")
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _DOT_SEAM = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]['’]?[^\W\d_])")
@@ -52,7 +52,7 @@ def people(text: str, way: str = "any") -> tuple[tuple[Name, ...], bool]:
     """
     if not text:
         return (), False
-    if ",null" in text:
+    if "null" in text:
         text = _NULL.sub("", text)
     parts = [made for one in WAYS[way](text) if (made := one.strip(" ,;"))]
     quick = [_inverted(part) for part in parts]

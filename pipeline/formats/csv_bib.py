@@ -65,7 +65,7 @@ def described(values: list[str], way: str, otherwise: str) -> Bib:
         doi=doi,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=_pmid(pmid, url),
+        pmid=_pmid(pmid or (accession[8:] if accession[:8] == "MEDLINE:" else ""), url),
         isbn=isbns,
         issn=issns,
         url=url,
@@ -117,6 +117,7 @@ def _authors(listed: str, full: str, way: str) -> tuple[tuple[Name, ...], bool]:
 def _date(year: str, month: str, day: str, told: str) -> PartialDate | None:
     """Return the publication date: the year, as precise as a date of the same year tells it."""
     plain = normalize.date(year, month, day) if month else normalize.date(year) if year else None
+    told = told.partition(" (")[0]
     full = (normalize.date(told) or normalize.date(year, told)) if told else None
     if plain is None or full is None:
         return plain or full

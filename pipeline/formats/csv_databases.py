@@ -1,5 +1,7 @@
 """The tables that literature databases export."""
 
+from dataclasses import replace
+
 from pipeline.formats.csv_dialect import Dialect
 
 SCOPUS = Dialect(
@@ -157,11 +159,15 @@ WOS = Dialect(
     all_of="PT | AU | TI",
     authors="semicolons",
     quoted=False,
+    tabs=True,
     ending="txt",
     columns={
         "kind": "DT", "said": "PT", "authors": "AU", "full_names": "AF", "title": "TI", "venue": "SO",
         "language": "LA", "keywords": "DE | ID", "abstract": "AB", "publisher": "PU", "issn": "SN | EI",
         "isbn": "BN", "date": "PD", "year": "PY", "first_public": "EA", "volume": "VL", "issue": "IS",
-        "start": "BP", "end": "EP", "article_number": "AR", "doi": "DI", "accession": "UT", "pmid": "PM",
+        "start": "BP | PS", "end": "EP", "article_number": "AR", "doi": "DI", "accession": "UT", "pmid": "PM",
     },
 )  # fmt: skip
+WOS_SAVED = replace(
+    WOS, name="wos-csv", label="Web of Science saved as CSV", quoted=True, tabs=False, ending="csv"
+)

@@ -12,7 +12,8 @@ class Dialect:
 
     `authors` names a way of `author_lists.WAYS`; `habits` are codes of what its own exports do, which is
     read without doubt. `kind` is what a row is where it does not say. `spread` is the column of which
-    some rows have several. `seen` is False where no real export was at hand, only its documentation.
+    some rows have several. `tabs` tells whether tabs part its cells, None where any sign may. `seen` is
+    False where no real export was at hand, only its documentation.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Dialect:
     habits: frozenset[str] = frozenset()
     spread: str = ""
     quoted: bool = True
+    tabs: bool | None = None
     ending: str = "csv"
     seen: bool = True
 

@@ -80,7 +80,7 @@ def generic(columns: Mapping[str, str]) -> Reader:
 def _recogniser(dialect: Dialect) -> Callable[[bytes], bool]:
     def recognises(start: bytes) -> bool:
         made = _shape(start, quoted=dialect.quoted)
-        if made is None:
+        if made is None or dialect.tabs not in {None, made.sign == "\t"}:
             return False
         names = frozenset(made.names)
         if dialect.columns is GENERIC.columns and dialect.all_of == GENERIC.all_of:

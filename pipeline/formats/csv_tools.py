@@ -71,7 +71,7 @@ GENERIC = Dialect(
         "venue": "journal | journal title | journal name | source title | publication title"
         " | secondary title"
         " | journal book | container title | periodical full | publication | periodical | SO | zeitschrift"
-        " | revue | venue"
+        " | revue | venue | JO | JF | T2"
         " | publication name | host venue | full journal title | journal full title | alternate title3",
         "book": "booktitle | book title | conference | conference name | proceedings title | series"
         " | proceedings",

@@ -42,6 +42,7 @@ ABSENT = frozenset(
         "nan",
         "NaN",
         "undefined",
+        "[No title available]",
         "[No abstract available]",
         "No abstract available",
         "No abstract available.",

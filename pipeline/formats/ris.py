@@ -35,7 +35,7 @@ DIALECT = tagged.Dialect(
     lists=words("AU A1 A2 A3 A4 KW"),
     joined=words("AU A1"),
 )
-_SINGLE = ("TI", "AB", "VL", "IS", "DO", "PY")
+_SINGLE = ("TI", "VL", "IS", "DO", "PY")
 _OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])")
 _TYPELESS = re.compile(rb"[\r\n][ \t]{0,3}T[I1]  -")
 _CLOSING = re.compile(rb"[\r\n][ \t]{0,3}ER  -")
@@ -69,8 +69,6 @@ def _repeated(fields: Fields, path: str, chunk: Chunk) -> Iterator[Problem]:
         values = fields[tag]
         if tag == "TI" and "T1" in fields:
             values = [*values, *fields["T1"]]
-        elif tag == "AB" and len(values) > 1:
-            values = [text for text in values if not text.startswith("Copyright of ")]
         if len(values) > 1 and len(set(values)) > 1:
             yield trouble.warning("repeated-field", path, _second(tag, chunk), tag)
 

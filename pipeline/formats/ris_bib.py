@@ -71,7 +71,7 @@ def describe_entry(fields: Fields) -> Bib:
         isbn=normalize.isbns(serials),
         issn=normalize.issns(serials),
         url=_url(links),
-        abstract=get("AB") or get("N2", ""),
+        abstract=_abstract(fields["AB"]) if "AB" in fields else get("N2", ""),
         keywords=describe.keywords(fields["KW"], "\n") if "KW" in fields else (),
         language=normalize.language(get("LA", "")),
         retracted=describe.retracted(title, said),
@@ -143,6 +143,13 @@ def _notes(fields: Fields) -> Sequence[str]:
 
 def _noted(fields: Fields, links: Sequence[str]) -> Sequence[str]:
     return (*links, *_notes(fields), *fields.get("M2", ()), *fields.get("C3", ()))
+
+
+def _abstract(texts: Sequence[str]) -> str:
+    """Return the abstract, in one language after the other, without the notice of rights of EBSCO."""
+    if len(texts) == 1:
+        return texts[0]
+    return " ".join(dict.fromkeys(text for text in texts if not text.startswith("Copyright of ")))
 
 
 def _number(text: str) -> str:

@@ -124,7 +124,8 @@ def _date(fields: Fields) -> PartialDate | None:
     year = first(fields, ("PY", "EY"))
     if not year:
         return _early(fields) or normalize.date(first(fields, ("PD",)))
-    return normalize.date(f"{year} {fields['PD'][0]}" if "PD" in fields else year)
+    told = first(fields, ("PD",)).partition(" (")[0]
+    return normalize.date(told if told[:4] == year else f"{year} {told}")
 
 
 def _early(fields: Fields) -> PartialDate | None:

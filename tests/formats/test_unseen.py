@@ -405,6 +405,94 @@ EXPORTS = {
         "PT J\nAU Roe, D\nAF Roe, Doe\nTI Things\nDE Red; Blue\nPD APR\nPY 2015\nUT WOS:123\nER\n",
         [{"authors": ("Roe, Doe",), "date": PartialDate(2015, 4), "keywords": ("Red", "Blue")}],
     ),
+    "other columns, addresses behind names, rows ended by a bare carriage return (BIOSIS)": (
+        "wos-tab",
+        ("PT\tUT\tAN\tPM\tDT\tTI\tAU\tSO\tPY\tPD\tVL\tIS\tPS\tBP\tEP\tLA\tSN\tEI\tDI\tDA\r"
+        "J\tBIOSIS:P1\tP1\t297\tArticle\tThings\tRoe, Ada W. (r@x.org) ; Doe, Ben R.,"
+        " III\tOdd Ends\t2018\tSEP 2018\t87\t5\t"
+        "1484-1496\t1484\t1496\tEnglish\t0021-8790\t1365-2656\t10.1000/x\t2019-04-10\r"
+        "J\tBIOSIS:P2\tP2\t\tArticle\tEnds\tRoe, Ada W.\tOdd Ends\t2018\tFEB 7 2018\t87\t5\t"
+        "Article No.: e01\te01\t\tEnglish\t\t\t\t2019-04-10\r"),
+        [
+            {"authors": ("Roe, Ada W.", "Doe, Ben R."), "pages": "1484-1496", "pmid": "297"},
+            {"date": PartialDate(2018, 2, 7), "pages": "e01", "accession": "BIOSIS:P2"},
+        ],
+    ),
+    "pages in one column, an early date behind the date, PubMed's number as its own (MEDLINE)": (
+        "wos-tab",
+        ("PT\tAN\tDT\tTI\tAU\tSO\tPS\tPY\tPD\tLA\tUT\n"
+        "J\t2978\tJournal Article\tThings.\tRoe, Ada W; Doe, Ben\tThe journal of ends\t"
+        "1484-1496\t2018\t2018 Sep (Epub 2018 Jun 11)\tEnglish\tMEDLINE:2978\n"
+        "J\t2979\tJournal Article\tEnds.\tRoe, Ada W\tEnds\te01\t2018\t2018 \tEnglish\tMEDLINE:2979\n"),
+        [
+            {"pages": "1484-1496", "date": PartialDate(2018, 9), "pmid": "2978"},
+            {"pages": "e01", "date": PartialDate(2018), "pmid": "2979"},
+        ],
+    ),
+    "the same in its tagged form": (
+        "wos",
+        ("PT J\nAN 2978\nDT Journal Article\nTI Things.\nAU Roe, Ada W\n   Doe, Ben\nPS 1484-1496\nPY 2018\n"
+        "PD 2018 Sep (Epub 2018 Jun 11)\nUT MEDLINE:2978\nER\n"),
+        [{"pages": "1484-1496", "date": PartialDate(2018, 9), "pmid": "2978"}],
+    ),
+    "tables of tags saved again with commas and quotes (Zoological Record in Web of Science)": (
+        "wos-csv",
+        ("PT,AN,DT,TI,FT,AU,SO,VL,IS,PS,PD,PY,LA,SN,UT,PM,DA\n"
+        'J,ZOOR1,Article,"On things, and ends.",,"Roe, A. C.; Doe, C. E.",'
+        '"Odd Ends",17,1,104-116,2018/03/01,2018,English,1528-7092,ZOOREC:ZOOR1,,2018/06/21\n'
+        'J,ZOOR2,Article,Ends.,Enden,"Roe, A. C.",Condor,120,1,94-105,2018/02/01,2018,German,,'
+        "ZOOREC:ZOOR2,290,2018/06/21\n"),
+        [
+            {"title": "On things, and ends.", "authors": ("Roe, A. C.", "Doe, C. E."), "pages": "104-116"},
+            {"title": "Ends.", "pmid": "290", "language": "de", "date": PartialDate(2018, 2, 1)},
+        ],
+    ),
+    "tags of RIS as the names of columns (synthesisr)": (
+        "csv",
+        ('TY,AU,year,DA,TI,JO,SP,VL,IS,SN,UR,DO,ID\nJOUR,"Roe, Ada R. and Doe-Poe, Ben",2019,'
+        "2019/06/04,Things: an end,Odd Ends,22,"
+        "8,1,0378-5955,https://doi.org/10.1000/x,10.1000/x,Roe2019\n"),
+        [{"authors": ("Roe, Ada R.", "Doe-Poe, Ben"), "venue": "Odd Ends", "pages": "22"}],
+    ),
+    "an abstract in each of two languages, the title in both, RIS (SciELO)": (
+        "ris",
+        ("TY  - JOUR\nAU  - Efe, M\u00e1rcio A.\nTI  - Things\nTT  - Coisas\nIS  - \n"
+        "DB  - SciELO Brazil\nDP  - http://www.scielo.org/\n"
+        "DA  - 2018-06-21\nPY  - 2018\nAB  - ABSTRACT One.\nAB  - RESUMO Um.\nKW  - Red\nKW  - Red\nER  -\n"),
+        [{"abstract": "ABSTRACT One. RESUMO Um.", "date": PartialDate(2018, 6, 21), "keywords": ("Red",)}],
+    ),
+    "links behind the end of an entry, RIS (Ovid)": (
+        "ris",
+        ("1.\nTY  - JOUR\nID  - 2020\nDO  - http://dx.doi.org/10.1000/x\nT1  - Things.\nER  -\n\n"
+        "Link to the Ovid Full Text or citation: http://o.com/o?T=JSLink to the External Link Resolver: "
+        "http://j.n/?u=1\n\n"
+        "2.\nTY  - JOUR\nT1  - Ends\nER  -\n\nLink to the Ovid Full Text or citation: http://o.com/\n"),
+        [{"doi": "10.1000/x"}, {"title": "Ends", "url": ""}],
+    ),
+    "cited works without a title of their own, cells without quotes (Scopus)": (
+        "scopus-csv",
+        ("Authors,Author(s) ID,Title,Year,Source title,Art. No.,Page start,Page end,Abstract,ISSN,ISBN,"
+        "Document Type,Source,EID\n"
+        '"Roe R.C., Doe R.E.","",[No title available],1992,"Odd Ends",,"","",'
+        "[No abstract available],,,,Scopus,2-s2.0-0003626435\n"),
+        [{"title": "", "abstract": "", "venue": "Odd Ends", "authors": ("Roe, R.C.", "Doe, R.E.")}],
+    ),
+    "given names that are not known (Lens)": (
+        "lens-csv",
+        ("Lens ID,Title,Date Published,Publication Year,Publication Type,Source Title,ISSNs,Author/s\n"
+        "000-649,Things,,1941,journal article,Odd Ends,09379827; 14371596,"
+        "null Ratk\u00f3czy; null v. Roe; Einar Sj\u00f6vall\n"),
+        [{"authors": ("Ratk\u00f3czy", "Roe, v.", "Sj\u00f6vall, Einar")}],
+    ),
+    "names of fields with a blank, fields given twice (Scopus, BibTeX)": (
+        "bibtex",
+        ("\n@ARTICLE{Li2020,\nauthor={Li, W. and zhou, M.},\ntitle={Soil},\nart_number={172},\n"
+        "funding_details={One},\n"
+        "funding_details={Two, 2014},\nfunding_text 1={The Fund [Grant] and ?The Ends?.},\n"
+        "funding_text 2={x},\n"
+        "author_keywords={Red;  Blue},\nkeywords={Sea;  Sky},\nsource={Scopus},\n}\n"),
+        [{"authors": ("Li, W.", "zhou, M."), "keywords": ("Red", "Blue", "Sea", "Sky")}],
+    ),
 }  # fmt: skip
 
 
