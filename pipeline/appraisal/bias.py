@@ -61,10 +61,15 @@ def _on(domain: Slug, judged: Judged) -> list[Assessed]:
 
 
 def _judged(stored: Stored[files.StudyFile], forms: Forms) -> Iterator[tuple[files.Judgement, Assessed]]:
-    """Yield every judgement of a study file and of people's forms, with who made it."""
-    reading = stored.value.reading
+    """Yield every judgement of a study file and of people's forms, with who made it.
+
+    What stands in a person's own form goes before what the study file says that the same person judged.
+    """
+    own = {(one.tool, one.domain, one.by or form.value.by) for form in forms for one in form.value.bias}
     for one in stored.value.bias:
-        yield one, _assessed(one, stored.path, reading)
+        said = _assessed(one, stored.path, stored.value.reading)
+        if one.settled or (one.tool, one.domain, said.by) not in own:
+            yield one, said
     for form in forms:
         for one in form.value.bias:
             yield one, _assessed(one, form.path, form.value)

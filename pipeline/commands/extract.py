@@ -1,7 +1,7 @@
 """The command that fills the extraction form of a study, alone or in a terminal: extract."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from pipeline.values import ReviewerId, Slug, StudyId
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline import files
     from pipeline.extraction.session import Answer, Session
     from pipeline.extraction.tables import Known
     from pipeline.extraction.writing import Writer
@@ -30,6 +31,8 @@ class Asked:
     extractor: str | None
     document: str | None
     reconcile: bool
+    bias: bool
+    tool: str | None
     values: tuple[str, ...]
     places: tuple[str, ...]
     why: str
@@ -45,9 +48,11 @@ class Asked:
 @click.option("--extractor", metavar="ID", help="who extracts; one of the protocol's reviewers")
 @click.option("--document", metavar="ID", help="what is read; one of the protocol's documents")
 @click.option("--reconcile", is_flag=True, help="settle the values on which people differ")
+@click.option("--bias", is_flag=True, help="judge the risk of bias, domain by domain, instead")
+@click.option("--tool", metavar="ID", help="tool to judge it with; the first of the protocol where not given")
 @click.option("--set", "values", metavar="FIELD=VALUE", multiple=True, help="a value; repeat it for more")
 @click.option("--at", "places", metavar="FIELD=PAGE[:LINE] [WORDS]", multiple=True, help="where it stands")
-@click.option("--why", default="", metavar="TEXT", help="why the values of --reconcile --set stand")
+@click.option("--why", default="", metavar="TEXT", help="why they stand, with --reconcile and --bias")
 @click.option("--from", "source", type=click.Path(path_type=Path), help="a filled table, .csv, or form, .yml")
 @click.option("--blank", is_flag=True, help="print a table to fill, of one study or of all")
 @click.option("--list", "listed", is_flag=True, help="print what was extracted, and who differs")
@@ -102,6 +107,7 @@ def _vocabulary(loaded: "Loaded") -> "Known":
 
 
 def _writer(loaded: "Loaded", asked: Asked, study: StudyId, who: ReviewerId) -> "Writer":
+    from pipeline.appraisal.bias import tools_of
     from pipeline.extraction.sessions import works
     from pipeline.extraction.writing import Writer, path_of
 
@@ -109,6 +115,7 @@ def _writer(loaded: "Loaded", asked: Asked, study: StudyId, who: ReviewerId) -> 
     if asked.document is not None and asked.document not in documents:
         raise Wrong(f"there is no document {asked.document}: --document is one of {', '.join(documents)}")
     only = next(iter(documents)) if len(documents) == 1 else None
+    tool = _tool(loaded, asked)
     file = works(loaded)[study].path if asked.reconcile else path_of(study, who)
     _sound(loaded, file)
     return Writer(
@@ -118,7 +125,23 @@ def _writer(loaded: "Loaded", asked: Asked, study: StudyId, who: ReviewerId) -> 
         file=file,
         document=Slug(asked.document) if asked.document else only,
         settles=asked.reconcile,
+        tool=tool.id if tool else None,
+        usual=tool is None or tool == tools_of(loaded.protocol.value)[0],
     )
+
+
+def _tool(loaded: "Loaded", asked: Asked) -> "files.BiasTool | None":
+    """Return the tool that bias is judged with, or None where values are extracted."""
+    from pipeline.appraisal.bias import tools_of
+
+    if not asked.bias and asked.tool is None:
+        return None
+    known = {tool.id: tool for tool in tools_of(loaded.protocol.value) if tool.levels}
+    if not known:
+        raise Wrong("the protocol has no tool with a scale to judge bias: declare one under `bias`")
+    if asked.tool is not None and asked.tool not in known:
+        raise Wrong(f"there is no tool {asked.tool}: --tool is one of {', '.join(known)}")
+    return known[Slug(asked.tool)] if asked.tool else next(iter(known.values()))
 
 
 def _sound(loaded: "Loaded", path: str) -> None:
@@ -168,14 +191,20 @@ def _filled(root: Path, loaded: "Loaded", asked: Asked, who: ReviewerId) -> int:
 
 
 def _set(root: Path, loaded: "Loaded", asked: Asked, writer: "Writer") -> int:
+    from pipeline.extraction.answers import missing, wanted
+    from pipeline.extraction.session import Step
     from pipeline.extraction.tables import Wrong as Refused
     from pipeline.extraction.tables import options
 
-    if asked.reconcile and not asked.why.strip():
+    session = _session(loaded, asked, writer)
+    if session.then is Step.WHY and not asked.why.strip():
         raise Wrong("say why the values stand: --why TEXT")
-    said = options(asked.values, asked.places, asked.why.strip(), _vocabulary(loaded))
+    known = replace(_vocabulary(loaded), fields=_choices(loaded, asked, session))
+    said = options(asked.values, asked.places, asked.why.strip(), known)
     if isinstance(said, Refused):
         raise Wrong(f"{said.message}: {said.hint}")
+    if asked.bias and (silent := [name for name, one in said.items() if missing(one.value)]):
+        raise Wrong(f"{silent[0]}: {wanted(known.fields[silent[0]])}")
     return _written(root, {writer: said})
 
 
@@ -195,14 +224,31 @@ def _written(root: Path, some: "Mapping[Writer, Values]") -> int:
 
 def _asked(root: Path, loaded: "Loaded", asked: Asked, writer: "Writer") -> int:
     from pipeline.extraction.screen import summary
-    from pipeline.extraction.sessions import extracting, reconciling
 
-    if not loaded.form.value.fields:
-        raise Wrong("the review has no extraction form: write records/fields.yml")
-    make = reconciling if asked.reconcile else extracting
-    ended = _typed(root, make(loaded, writer.study, writer.by), writer, plain=asked.plain)
+    ended = _typed(root, _session(loaded, asked, writer), writer, plain=asked.plain)
     click.echo(summary(ended))
     return DONE
+
+
+def _session(loaded: "Loaded", asked: Asked, writer: "Writer") -> "Session":
+    """Return what is asked: fields or domains, one's own or those on which people differ."""
+    from pipeline.extraction import assessing, sessions
+
+    tool = _tool(loaded, asked)
+    if tool is not None:
+        judge = assessing.settling if asked.reconcile else assessing.judging
+        return judge(loaded, writer.study, writer.by, tool)
+    if not loaded.form.value.fields:
+        raise Wrong("the review has no extraction form: write records/fields.yml")
+    fill = sessions.reconciling if asked.reconcile else sessions.extracting
+    return fill(loaded, writer.study, writer.by)
+
+
+def _choices(loaded: "Loaded", asked: Asked, session: "Session") -> "Mapping[Slug, files.FormField]":
+    """Return the fields that options may name: domains of bias where it is judged, else the whole form."""
+    if _tool(loaded, asked) is None:
+        return _vocabulary(loaded).fields
+    return {question.field.id: question.field for question in session.questions}
 
 
 def _typed(root: Path, session: "Session", writer: "Writer", *, plain: bool) -> "Session":

@@ -28,9 +28,8 @@ def lines(session: Session, width: int) -> Iterator[tuple[str, str]]:
     """Yield each line of the screen with its style."""
     asked = session.asked.field
     done = sum(question.field.id in session.given for question in session.questions)
-    yield from _cut(
-        f"{session.title}. {session.at + 1} of {len(session.questions)}, {done} given.", width, 1, "bold"
-    )
+    where = f"{session.at + 1} of {len(session.questions)}, {done} given. {session.title}"
+    yield from _cut(where, width, 1, "bold")
     yield "", ""
     required = ", required" if asked.required else ""
     yield from _cut(
@@ -46,7 +45,7 @@ def lines(session: Session, width: int) -> Iterator[tuple[str, str]]:
         yield from _cut(f"Now: {_answer(session, session.present)}", width, 2)
     yield "", ""
     yield from _cut(session.complaint, width, 2, "bold red")
-    yield from _cut(_keys(), width, 1)
+    yield from _cut(_keys(session), width, 1)
     yield from _cut(_prompt(session), width, 1, "bold")
 
 
@@ -73,8 +72,9 @@ def _answer(session: Session, answer: Answer) -> str:
     return f"{told}; {answer.why}" if answer.why else told
 
 
-def _keys() -> str:
-    return " ".join(f"[{key}] {word}" for key, word in HELP.items())
+def _keys(session: Session) -> str:
+    told = {key: word for key, word in HELP.items() if key != ":n" or session.asked.silent}
+    return " ".join(f"[{key}] {word}" for key, word in told.items())
 
 
 def _prompt(session: Session) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline import files
 from pipeline.amounts import Units
-from pipeline.extraction.answers import NOT_REPORTED, measured
+from pipeline.extraction.answers import NOT_REPORTED, measured, missing, wanted
 from pipeline.files.extraction import Value
 from pipeline.text import clean
 from pipeline.values import Slug, UnitId
@@ -43,10 +43,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A field to fill, and what others said of it, by person, where that may be shown."""
+    """A field to fill, and what others said of it, by person, where that may be shown.
+
+    `silent` tells whether *not reported* is an answer to it.
+    """
 
     field: files.FormField
     told: tuple[tuple[str, Answer], ...] = ()
+    silent: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,8 @@ def _value(session: Session, words: str) -> Session:
 
 def _valued(session: Session, answer: Answer) -> Session:
     """Take a value; a reason that was given for the same question stays until another is typed."""
+    if missing(answer.value) and not session.asked.silent:
+        return replace(session, complaint=wanted(session.asked.field))
     before = session.given.get(session.asked.field.id)
     made = replace(answer, why=before.why if before else "")
     if session.then is Step.WHY:

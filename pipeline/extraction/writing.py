@@ -20,7 +20,8 @@ T = TypeVar("T")
 class Writer:
     """Who writes about which study into which file, on which day, having read which document.
 
-    One who `settles` writes into the file of the study, else into the own form.
+    One who `settles` writes into the file of the study, else into the own form. One who judges bias does
+    so by a `tool`; `usual` is the one that need not be named.
     """
 
     study: StudyId
@@ -29,6 +30,8 @@ class Writer:
     file: str
     document: Slug | None = None
     settles: bool = False
+    tool: Slug | None = None
+    usual: bool = True
 
 
 def path_of(study: StudyId, by: ReviewerId) -> str:
@@ -41,15 +44,21 @@ def written(old: str, who: Writer, answers: Answers, gone: frozenset[Slug] = fro
 
     Raise Unfit where the old text is broken.
     """
+    if who.tool is not None:
+        return _judged(old, who, answers, gone)
     return (_reconciled if who.settles else _filled)(old, who, answers, gone)
 
 
+def _blank(who: Writer) -> files.Extraction:
+    return files.Extraction(study=who.study, by=who.by, on=who.on, document=who.document)
+
+
 def _filled(old: str, who: Writer, answers: Answers, gone: frozenset[Slug]) -> str:
-    blank = files.Extraction(study=who.study, by=who.by, on=who.on, document=who.document)
-    form = _read(files.Extraction, old) if old.strip() else blank
+    old = old or to_text(_blank(who))
+    form = _read(files.Extraction, old)
     kept = {name: noted for name, noted in form.values.items() if name not in gone}
     added = {name: _noted(form, who, answer, form.values.get(name)) for name, answer in answers.items()}
-    return with_key(old or to_text(blank), files.Extraction, "values", {**kept, **added})
+    return with_key(old, files.Extraction, "values", {**kept, **added})
 
 
 def _noted(form: files.Extraction, who: Writer, answer: Answer, before: files.Noted | None) -> files.Noted:
@@ -73,6 +82,48 @@ def _reconciled(old: str, who: Writer, answers: Answers, gone: frozenset[Slug]) 
         for name, one in answers.items()
     }
     return with_key(old, files.StudyFile, "reconciled", {**kept, **added})
+
+
+def _judged(old: str, who: Writer, answers: Answers, gone: frozenset[Slug]) -> str:
+    """Return a form, or a study file, with judgements put in the place of the old ones, new ones last."""
+    old = old or to_text(_blank(who))
+    found: files.StudyFile | files.Extraction = (
+        _read(files.StudyFile, old) if who.settles else _read(files.Extraction, old)
+    )
+    mine = {one.domain: one for one in found.bias if _is_mine(one, who)}
+    made = {name: _judgement(found, who, name, one, mine.get(name)) for name, one in answers.items()}
+    kept = [
+        made.get(one.domain, one) if _is_mine(one, who) else one
+        for one in found.bias
+        if not (_is_mine(one, who) and one.domain in gone)
+    ]
+    added = [one for name, one in made.items() if name not in mine]
+    return with_key(old, type(found), "bias", [*kept, *added])
+
+
+def _is_mine(one: files.Judgement, who: Writer) -> bool:
+    """Tell whether a judgement is what a person writes: settled or not, by the tool that is used."""
+    return one.settled == who.settles and (one.tool or (who.tool if who.usual else None)) == who.tool
+
+
+def _judgement(
+    found: files.StudyFile | files.Extraction,
+    who: Writer,
+    domain: Slug,
+    answer: Answer,
+    before: files.Judgement | None,
+) -> files.Judgement:
+    form = found if isinstance(found, files.Extraction) else None
+    return files.Judgement(
+        domain=domain,
+        judgement=Slug(str(answer.value)),
+        justification=Text(answer.why),
+        place=before.place if before else None,
+        tool=None if who.usual else who.tool,
+        by=None if form else who.by,
+        on=None if form and form.on == who.on else who.on,
+        settled=who.settles,
+    )
 
 
 def answer_of(noted: files.Noted | files.Reconciled) -> Answer:

@@ -106,7 +106,7 @@ def disagreements(world: World) -> Iterator[Finding]:
             if one.accord is Accord.DIFFERS:
                 who = " and ".join(dict.fromkeys(said.by for said in one.assessed))
                 message = f"{who} differ on {one.domain} of {ident}"
-                hint = "add a judgement with `settled: true` to the file of the study"
+                hint = f"settle it: python -m pipeline extract {ident} --bias --reconcile --extractor ID"
                 file = one.assessed[-1].file
                 yield Finding(file, ("bias",), "judgements-differ", message, hint, Severity.WARNING)
         for tool in tools_of(protocol):

@@ -142,3 +142,9 @@ def test_every_domain_of_a_study_is_there_judged_or_not():
 def test_a_level_has_the_sign_of_its_tone_or_its_own():
     assert [sign_of(level) for level in LEVELS] == ["+", "-", "x", "!", "?"]
     assert sign_of(files.BiasLevel(id="l", label="L", tone="low", sign="ok")) == "ok"
+
+
+@pytest.mark.parametrize(("settled", "levels"), [(False, ["high"]), (True, ["high", "low"])])
+def test_a_person_s_form_goes_before_what_the_study_file_says_of_the_same(settled, levels):
+    found = judged(said("a", "low", settled=settled), forms=[form("ash", said("a", "high"))])["tool", "a"]
+    assert [one.level for one in found.assessed] == levels

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -297,3 +298,56 @@ def test_a_review_without_a_form_has_nothing_to_ask(bees, capsys):
     (bees / "records/fields.yml").unlink()
     assert run(bees, "thistle-2024-tea", "--extractor", "marl") == 2
     assert "no extraction form" in capsys.readouterr().err
+
+
+def test_bias_is_judged_apart_and_settled(bees, ask):
+    ask(["1", "By lot.", "2", "A keyhole.", ":q"], "--bias", "--extractor", "marl")
+    assert "bias:\n  - domain: drawing\n    judgement: low\n    justification: By lot.\n" in text(bees, FORM)
+    other = ["--bias", "--extractor", "loam", "--set", "drawing=high", "--why", "By colour."]
+    assert run(bees, "thistle-2024-tea", *other) == 0
+    ask([":2", "The lots were found."], "--bias", "--reconcile", "--extractor", "chapter")
+    assert "justification: The lots were found.\n    by: chapter\n" in text(bees, WORK)
+    assert main(["--root", str(bees), "check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--tool", "scales"], "there is no tool scales: --tool is one of hive-check"),
+        (["--bias", "--set", "drawing=low"], "say why"),
+        (
+            ["--bias", "--set", "drawing=fine", "--why", "w"],
+            "'fine' does not fit drawing: choose one of: low",
+        ),
+        (["--bias", "--set", "drawing=not reported", "--why", "w"], "drawing: choose one of: low"),
+        (["--bias", "--set", "queens=3", "--why", "w"], "there is no field queens: name one of drawing"),
+    ],
+)
+def test_a_judgement_that_cannot_be_is_told(bees, arguments, told, capsys):
+    assert run(bees, "thistle-2024-tea", "--extractor", "marl", *arguments) == 2
+    assert told in capsys.readouterr().err
+    assert not (bees / FORM).exists()
+
+
+def test_without_a_scale_nothing_is_judged(review_copy, capsys):
+    root = review_copy("models")
+    assert run(root, "quill-2021-feather", "--bias", "--extractor", "alder") == 2
+    assert "no tool with a scale" in capsys.readouterr().err
+
+
+def test_two_people_extract_on_two_branches_and_merge(bees):
+    def git(*words):
+        made = ["git", "-c", "user.name=marl", "-c", "user.email=marl@example.org", "-C", str(bees), *words]
+        return subprocess.run(made, check=True, capture_output=True, text=True).stdout
+
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "start")
+    for who, value in (("marl", "3"), ("loam", "4")):
+        git("checkout", "-q", "-b", who, "main")
+        run(bees, "thistle-2024-tea", "--extractor", who, "--set", f"queens={value}")
+        git("add", "-A")
+        git("commit", "-qm", who)
+    git("merge", "-q", "-m", "both", "marl")
+    assert "queens:\n    value: 3\n" in text(bees, FORM)
+    assert "queens:\n    value: 4\n" in text(bees, FORM.replace("marl", "loam"))

@@ -149,7 +149,7 @@ def test_a_session_is_over_at_its_end_or_when_left(typed, over):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ([], ["A form. 1 of 3, 0 given.", "Colour (choice, required)", "  1 red", "Your value:"]),
+        ([], ["1 of 3, 0 given. A form", "Colour (choice, required)", "  1 red", "Your value:"]),
         (["1"], ["Now: red", f"Where? {PLACE_WANTED}:"]),
         (["1", "4:2 so", ":b"], ['Now: red, page 4, line 2, "so"']),
         ([""], ["Weight (number, gram)", "Without the lid."]),
