@@ -45,8 +45,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     searches = tuple(stored.value for stored in loaded.searches)
     order = {search.id: search.sequence for search in searches}
     shelf = Cache(folder=Path(loaded.root) / FOLDER / recalled.FOLDER)
-    rulings = [stored.value for stored in loaded.rulings]
-    matched = recalled.matched(loaded.records, rulings, order, shelf)
+    matched = recalled.matched(loaded.records, [one.value for one in loaded.rulings], order, shelf)
     identity, amiss = identify(loaded.records, searches, matched, loaded.corrections, loaded.aliases)
     decided, stray = decisions(loaded, identity)
     quoted = quotable(searches, protocol)
@@ -88,6 +87,7 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
         releases=loaded.releases,
         prose=loaded.prose,
         proposed=candidates(identity, proposed, [stored.value for stored in loaded.links]),
+        rankings={stored.path: stored.value for stored in loaded.rankings},
         problems=tuple(sorted({*problems, *amiss, *stray, *found.problems, *late})),
     )
 

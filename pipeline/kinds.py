@@ -64,6 +64,7 @@ KINDS: tuple[Kind, ...] = (
     _folder("link", files.Link, "links"),
     _folder("verdict", files.Ruling, "verdicts"),
     _folder("sheet", files.Sheet, "screening", 4),
+    _folder("ranking", files.Ranking, "ranking", 3),
     _folder("extraction", files.Extraction, "extraction", 3),
     _folder("study", files.StudyFile, "studies"),
     _folder("context", files.StudyFile, "context"),

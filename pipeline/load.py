@@ -135,6 +135,7 @@ def _loaded(reading: _Reading) -> Loaded:
         workings=reading.single("workings", NO_WORKINGS.value),
         certainty=reading.single("certainty", NO_CERTAINTY.value),
         extractions=reading.several("extraction", "extraction", files.Extraction),
+        rankings=reading.several("ranking", "ranking", files.Ranking),
         retractions=tuple(one for one in (_retractions(reading, stored) for stored in lists) if one),
     )
     found = [

@@ -66,4 +66,5 @@ class Loaded:
     workings: Stored[files.Workings] = NO_WORKINGS
     certainty: Stored[files.Certainty] = NO_CERTAINTY
     extractions: tuple[Stored[files.Extraction], ...] = ()
+    rankings: tuple[Stored[files.Ranking], ...] = ()
     retractions: tuple[RetractionList, ...] = ()

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
-from pipeline.commands.shared import DONE, FORM, REFUSED, Failed, Wrong
+from pipeline.commands.screen_sheets import STAGE
+from pipeline.commands.shared import DONE, FINDINGS, FORM, REFUSED, Failed, Wrong, derived, today
+from pipeline.values import Stage
 
 if TYPE_CHECKING:
+    from pipeline import files
     from pipeline.ranking.labelled import Labelled
     from pipeline.ranking.simulating import Plan
     from pipeline.ranking.stopping import Goal
@@ -136,3 +139,53 @@ def _play(source: str, records: "Labelled", plan: "Plan", goal: "Goal", options:
         click.echo(telling.as_json(played), nl=False)
     else:
         Console(highlight=False, markup=False).print(telling.as_text(played))
+
+
+@rank.command()
+@click.option(
+    "--stage", type=STAGE, default=Stage.TITLE_ABSTRACT.value, show_default=True, help="which stage"
+)
+@click.option("--recall", type=SHARE, default=0.95, show_default=True, help="recall to reach before stopping")
+@click.option("--confidence", type=SHARE, default=0.95, show_default=True, help="how sure to be of it")
+@click.option("--odds", type=click.FloatRange(1), default=1.0, show_default=True, help="1 for a random order")
+@click.pass_obj
+def order(root: Path, /, stage: str, **goal: float) -> int:
+    """Order the reports that await decisions, learned from those made so far, and say what is sure.
+
+    Writes a file under records/ranking/ that `screen next --ranked` and the site read. Run it anew as
+    decisions arrive.
+    """
+    _check_extra()
+    from pipeline import build as composition
+    from pipeline.load import load
+    from pipeline.ranking.ordered import path_of, ranking
+    from pipeline.ranking.stopping import Goal
+    from pipeline.store import locked, save, to_text
+
+    with locked(root):
+        loaded = load(root)
+        review = derived(composition.compose(loaded, loaded.problems))
+        made = ranking(review, Stage(stage), Goal(**goal), today())
+        if made is None:
+            click.echo(
+                "nothing to learn from yet: it takes a report that is in and one that is out", err=True
+            )
+            return FINDINGS
+        try:
+            save(root / path_of(made), to_text(made).encode())
+        except OSError as error:
+            raise Failed(f"the ranking could not be written: {error.strerror}") from error
+    click.echo(_told(made, path_of(made)))
+    return DONE
+
+
+def _told(made: "files.Ranking", path: str) -> str:
+    """Return what a ranking says, in a few lines."""
+    reached = "is reached" if made.p < 1 - made.confidence else "is not reached"
+    return (
+        f"{path}: {len(made.order)} reports in order, learned from {made.relevant} relevant and "
+        f"{made.irrelevant} others\n"
+        f"recall {made.recall} {reached} with confidence {made.confidence} (p = {made.p}); "
+        f"sure is a recall of {made.sure}\n"
+        "Nothing was excluded."
+    )

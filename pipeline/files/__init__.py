@@ -31,6 +31,7 @@ from pipeline.files.protocol import (
     Source,
     Version,
 )
+from pipeline.files.ranking import Ranking
 from pipeline.files.retractions import Retractions
 from pipeline.files.search import Acknowledged, ExportFile, Query, Search
 from pipeline.files.study import ClaimEntry, Placed, Reading, StatedValue, StudyFile
@@ -84,6 +85,7 @@ __all__ = [
     "PlacementRule",
     "Protocol",
     "Query",
+    "Ranking",
     "Rating",
     "Reading",
     "Reason",

@@ -50,6 +50,7 @@ class Review:
     releases: tuple[Release, ...]
     prose: tuple[Prose, ...]
     proposed: tuple[Match, ...] = ()
+    rankings: Mapping[str, files.Ranking] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
 

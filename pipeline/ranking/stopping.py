@@ -53,22 +53,25 @@ class Standing:
     sure: float
 
 
-def standing(found: Sequence[int], total: int, goal: Goal) -> Standing:
-    """Return what may be said after the records of `found` (1 relevant, 0 not, in the order screened).
+def standing(found: Sequence[int], total: int, goal: Goal, sizes: Sequence[int] | None = None) -> Standing:
+    """Return what may be said after the records of `found` (relevant ones, in the order screened).
 
-    `total` is how many records there are in all. The p-value is the lowest of all moments.
+    Each is one record, 1 relevant or 0 not; or with `sizes` a group screened in an order that nobody knows,
+    such as a day: so many records, `found` of them relevant. `total` is how many records there are in all.
+    The p-value is the lowest of all moments.
     """
-    labels = np.asarray(found, dtype=np.intp)
-    rest, relevant = total - len(labels), int(labels.sum())
+    hits = np.asarray(found, dtype=np.intp)
+    seen = np.ones_like(hits) if sizes is None else np.asarray(sizes, dtype=np.intp)
+    rest, relevant = total - int(seen.sum()), int(hits.sum())
     if not relevant:
         done = not rest
-        return Standing(screened=len(labels), relevant=0, p=0.0 if done else 1.0, sure=float(done))
-    before, since = _moments(labels, total)
-    most = _most(before, since, (rest, relevant), goal)
+        return Standing(screened=total - rest, relevant=0, p=0.0 if done else 1.0, sure=float(done))
+    before, left = _moments(hits, seen, total)
+    most = _most(before, left, (rest, relevant), goal)
     return Standing(
-        screened=len(labels),
+        screened=total - rest,
         relevant=relevant,
-        p=_chance(before, since, (rest, relevant), goal.missing(relevant), goal.odds),
+        p=_chance(before, left, (rest, relevant), goal.missing(relevant), goal.odds),
         sure=relevant / (relevant + most),
     )
 
@@ -91,11 +94,11 @@ def stopped(found: Sequence[int], total: int, goal: Goal) -> int | None:
 def _bisected(labels: Ints, reach: tuple[int, int], total: int, goal: Goal) -> int | None:
     low, high = reach
     relevant = int(labels[:low].sum())
-    before, since = _moments(labels[:low], total)
+    before, left = _moments(labels[:low], np.ones(low, dtype=np.intp), total)
 
     def met(n: int) -> bool:
         now = (total - n, relevant)
-        return _chance(before, since, now, goal.missing(relevant), goal.odds) < 1 - goal.confidence
+        return _chance(before, left, now, goal.missing(relevant), goal.odds) < 1 - goal.confidence
 
     if not met(high):
         return None
@@ -105,13 +108,15 @@ def _bisected(labels: Ints, reach: tuple[int, int], total: int, goal: Goal) -> i
     return low
 
 
-def _moments(labels: Ints, total: int) -> tuple[Ints, Ints]:
+def _moments(found: Ints, sizes: Ints, total: int) -> tuple[Ints, Ints]:
     """Return the moments to count from: relevant records found before each, and records left then.
 
-    They are the beginning and right after each relevant record; any other sees fewer irrelevant ones.
+    They are the beginning and right after each group with a relevant record; any other sees fewer
+    irrelevant ones.
     """
-    hits = np.flatnonzero(labels)
-    return np.arange(len(hits) + 1), total - np.concatenate([[0], hits + 1])
+    ends = np.flatnonzero(found)
+    before, left = np.cumsum(found)[ends], total - np.cumsum(sizes)[ends]
+    return np.concatenate([[0], before]), np.concatenate([[total], left])
 
 
 def _most(before: Ints, left: Ints, now: tuple[int, int], goal: Goal) -> int:

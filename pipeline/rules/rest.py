@@ -82,6 +82,7 @@ def _files(world: World) -> Iterator[Stored[Any]]:
     yield from loaded.studies.values()
     yield from loaded.context.values()
     yield from loaded.extractions
+    yield from loaded.rankings
     yield loaded.certainty
     yield loaded.aliases
 

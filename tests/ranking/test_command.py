@@ -78,3 +78,21 @@ def test_a_missing_extra_is_told(capsys, table, monkeypatch):
     monkeypatch.setattr("pipeline.commands.rank.find_spec", lambda _: None)
     assert main(["rank", "simulate", table]) == 2
     assert "install the extra rank" in capsys.readouterr().err
+
+
+def test_a_ranking_of_a_review_is_a_file_that_the_check_accepts(capsys, review_copy):
+    root = review_copy("models")
+    assert main(["--root", str(root), "rank", "order"]) == 0
+    assert "Nothing was excluded." in capsys.readouterr().out
+    (path,) = (root / "records" / "ranking" / "title-abstract").iterdir()
+    assert main(["--root", str(root), "format", "--check"]) == 0
+    assert main(["--root", str(root), "rank", "order"]) == 0
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_a_review_that_decided_nothing_yet_has_nothing_to_learn_from(capsys, review_copy):
+    root = review_copy("bees")
+    for path in (root / "records" / "screening" / "full-text").rglob("*.yml"):
+        path.unlink()
+    assert main(["--root", str(root), "rank", "order", "--stage", "full-text"]) == 1
+    assert "nothing to learn from yet" in capsys.readouterr().err

@@ -92,3 +92,14 @@ def test_a_good_order_is_stopped_early_and_a_longer_rest_earlier():
     assert 30 < place < 800
     assert stopped(perfect, 1000, Goal(recall=0.8)) < place < stopped(perfect, 1000, Goal(confidence=0.99))
     assert place < stopped(perfect, 1000, Goal(odds=1))
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), min_size=1, max_size=8), st.integers(0, 20))
+def test_days_say_no_more_than_their_records_in_any_order(days, more):
+    """With the relevant ones of each day first or last, the test by records sees as much or more."""
+    total = sum(map(sum, days)) + more
+    together = standing([hits for hits, _ in days], total, Goal(), [sum(day) for day in days])
+    first = [label for hits, rest in days for label in [1] * hits + [0] * rest]
+    last = [label for hits, rest in days for label in [0] * rest + [1] * hits]
+    for apart in (first, last):
+        assert standing(apart, total, Goal()).p <= together.p + 1e-9
