@@ -15,6 +15,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "review:check",
     "query": "query:query",
     "classify": "classify:classify",
+    "criteria": "criteria:criteria",
+    "retractions": "retractions:retractions",
     "build": "review:build",
     "flow": "review:flow",
     "status": "review:status",

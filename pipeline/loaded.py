@@ -68,3 +68,33 @@ class Loaded:
     extractions: tuple[Stored[files.Extraction], ...] = ()
     rankings: tuple[Stored[files.Ranking], ...] = ()
     retractions: tuple[RetractionList, ...] = ()
+
+
+def alone(protocol: Stored[files.Protocol]) -> Loaded:
+    """Return a review that has nothing but a protocol."""
+    nowhere = "records"
+    return Loaded(
+        root="",
+        protocol=protocol,
+        taxonomy=Stored(path=nowhere, value=files.Taxonomy(nodes=())),
+        metrics=Stored(path=nowhere, value=files.Metrics(units=(), metrics=())),
+        form=Stored(path=nowhere, value=files.Form(fields=())),
+        names=Stored(path=nowhere, value=files.Names(names=())),
+        tables=Stored(path=nowhere, value=files.Tables(tables=())),
+        charts=Stored(path=nowhere, value=files.Charts(charts=())),
+        discrepancies=Stored(path=nowhere, value=files.Discrepancies(discrepancies=())),
+        searches=(),
+        indexes={},
+        corrections=(),
+        links=(),
+        rulings=(),
+        sheets=(),
+        studies={},
+        context={},
+        aliases=Stored(path=nowhere, value=()),
+        releases=(),
+        records=(),
+        unreadable=(),
+        prose=(),
+        problems=(),
+    )

@@ -43,15 +43,27 @@ def read(kind: Kind, data: bytes, path: str, cache: Cache) -> tuple[object | Non
     place = key(code(), kind.name, data)
     if (known := kept(kind.value, cache, place)) is not None:
         return known, ()
+    made, text, problems = _made(kind, data, path)
+    if text is not None:
+        cache.put(place, text)
+    return made, problems
+
+
+def alone(kind: Kind, data: bytes, path: str) -> tuple[object | None, tuple[Problem, ...]]:
+    """Return the value of a file that is no part of a review, or None and what is wrong with it."""
+    made, _, problems = _made(kind, data, path)
+    return made, problems
+
+
+def _made(kind: Kind, data: bytes, path: str) -> tuple[object | None, str | None, tuple[Problem, ...]]:
+    """Return the value of a file and its JSON text, or what is wrong with it."""
     text, problems = judged(kind, data, path)
     if text is None:
-        return None, problems
+        return None, None, problems
     try:
-        made: object = decode(kind.value, text)
+        return decode(kind.value, text), text, ()
     except Unfit as unfit:
-        return None, (_unfit(unfit, data, path),)
-    cache.put(place, text)
-    return made, ()
+        return None, None, (_unfit(unfit, data, path),)
 
 
 def kept(kind: Hashable, cache: Cache, place: str) -> object | None:

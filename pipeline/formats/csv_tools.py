@@ -96,7 +96,7 @@ GENERIC = Dialect(
         " | language of original document",
         "kind": "entry type | type | document type | publication type | item type | type of reference"
         " | reference type | doc type | doctype | content type | genre | DT",
-        "retracted": "is retracted | retracted",
+        "retracted": "is retracted | retracted | withdrawn | is withdrawn",
         "accession": "accession number | accession | eid | UT | unique id | openalex id | central id"
         " | embase accession id | pui",
         "key": "key | citekey | citation key | record id | id | ref id | rec number",

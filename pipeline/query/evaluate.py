@@ -7,6 +7,7 @@ empty. The answers are joined by Kleene's logic, so that a missing abstract neve
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.normalize import languages
@@ -74,7 +75,8 @@ class _Leaf:
 class Standing:
     """How one condition of a query stands with a record: whether it holds, and where it does.
 
-    `term` is in plain notation; `told` are the fields that hold it and are not stored themselves.
+    `term` is in plain notation; `told` are the fields that hold it and are not stored themselves, `missing`
+    those that leave it unknown.
     """
 
     term: str
@@ -82,6 +84,7 @@ class Standing:
     fields: tuple[str, ...]
     hits: tuple[Hit, ...] = ()
     told: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 _Step = _Leaf | tuple[str, int]
@@ -124,13 +127,15 @@ class Plan:
     def standing(self, reading: Reading) -> Iterator[Standing]:
         """Yield how each condition of the query stands with a record."""
         for leaf in self.leaves:
-            key = _key(leaf.term, self.mode)
+            key, holds = _key(leaf.term, self.mode), leaf.test(reading)
+            unread = (name for name in leaf.fields if _unread(leaf, name, reading, self.mode))
             yield Standing(
                 term=key.partition(": ")[2],
-                holds=leaf.test(reading),
+                holds=holds,
                 fields=leaf.fields,
-                hits=tuple(leaf.hits(reading)),
-                told=tuple(name for name in leaf.fields if reading.told(name, key)),
+                hits=tuple(leaf.hits(reading)) if holds else (),
+                told=tuple(name for name in leaf.fields if reading.told(name, key)) if holds else (),
+                missing=tuple(unread) if holds is None else (),
             )
 
     def asked(self, name: str) -> frozenset[str]:
@@ -138,6 +143,7 @@ class Plan:
         return frozenset(_key(leaf.term, self.mode) for leaf in self.leaves if name in leaf.fields)
 
 
+@lru_cache(maxsize=65_536)
 def _key(term: Query, mode: Mode) -> str:
     """Return a term as `mode: term`, by which it is known what a field that is not stored holds."""
     return f"{mode}: {render(term, PLAIN)}"

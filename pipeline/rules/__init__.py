@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from pipeline import files
 from pipeline.load import again
-from pipeline.loaded import Loaded
+from pipeline.loaded import Loaded, Stored, alone
 from pipeline.locating import positions
-from pipeline.places import known_part
+from pipeline.places import Loc, Place, known_part
 from pipeline.problems import Problem
 from pipeline.rules import (
     appraisal,
@@ -26,7 +27,8 @@ from pipeline.rules import (
 )
 from pipeline.rules.world import Finding, World
 
-RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
+Rule = Callable[[World], Iterator[Finding]]
+OF_PROTOCOL: tuple[Rule, ...] = (
     protocol.vocabularies,
     protocol.versions,
     protocol.sources,
@@ -35,6 +37,9 @@ RULES: tuple[Callable[[World], Iterator[Finding]], ...] = (
     protocol.votes,
     protocol.reported,
     protocol.schedule,
+)
+RULES: tuple[Rule, ...] = (
+    *OF_PROTOCOL,
     vocabulary.taxonomy,
     vocabulary.siblings,
     vocabulary.placement_rules,
@@ -75,6 +80,14 @@ def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     return tuple(sorted(set(_placed(found, Path(loaded.root)))))
 
 
+def check_protocol(stored: Stored[files.Protocol], data: bytes) -> tuple[Problem, ...]:
+    """Return what is wrong with a protocol that is no part of a review, at its place in its own file."""
+    world = World(alone(stored))
+    found = [finding for rule in OF_PROTOCOL for finding in rule(world)]
+    places = positions(data, stored.path)
+    return tuple(sorted({_problem(one, stored.path, places) for one in found}))
+
+
 def _placed(found: Iterable[Finding], root: Path) -> Iterator[Problem]:
     """Yield each finding at line and column; a file is read again only where something is wrong with it."""
     by_file: Mapping[str, list[Finding]] = defaultdict(list)
@@ -82,6 +95,9 @@ def _placed(found: Iterable[Finding], root: Path) -> Iterator[Problem]:
         by_file[finding.path].append(finding)
     for path, findings in by_file.items():
         places = positions(again(root, path), path)
-        for one in findings:
-            place = places.get(known_part(places, one.loc), (0, 0))
-            yield Problem(path, *place, one.code, one.message, one.hint, one.severity)
+        yield from (_problem(one, path, places) for one in findings)
+
+
+def _problem(one: Finding, path: str, places: Mapping[Loc, Place]) -> Problem:
+    place = places.get(known_part(places, one.loc), (0, 0))
+    return Problem(path, *place, one.code, one.message, one.hint, one.severity)

@@ -27,16 +27,17 @@ def found(asked: Asked) -> Answer:
     if ready is None:
         return unknown("the query of the criterion cannot be read")
     reading = Reading(asked.bib, asked.report.withheld)
-    answer = ready.answer(reading)
+    decided = ready.found(reading)
     standing = tuple(ready.standing(reading))
     shown = [one for one in standing if one.holds]
     quotes = listed((_quote(one, asked, reading) for one in shown), most=3)
     fields = tuple(dict.fromkeys(_field(one) for one in shown))
-    if answer.found:
+    if decided:
         return passes(quotes or "nothing that the query excludes stands in it", fields)
-    if answer.found is None:
-        lacking = f"not decided without {listed(answer.missing)}"
-        return unknown(f"{lacking}; found {quotes}" if quotes else lacking, answer.missing)
+    if decided is None:
+        missing = tuple(sorted({name for one in standing for name in one.missing}))
+        lacking = f"not decided without {listed(missing)}"
+        return unknown(f"{lacking}; found {quotes}" if quotes else lacking, missing)
     absent = [one for one in standing if one.holds is False]
     return fails(_missed(absent, quotes), tuple(dict.fromkeys((*fields, *_fields(absent)))))
 

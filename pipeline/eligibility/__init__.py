@@ -1,0 +1,1 @@
+"""What the criteria of a protocol make of reports, of a review or of any export; and what others would."""
