@@ -32,6 +32,7 @@ def rewind(root: Path, version: str, end: date) -> Path:
         _remove(path, gone=_search(study["report"]) not in known or study["reading"]["on"] > last)
     _cut_discrepancies(records)
     _cut_rules(records / "taxonomy.yml")
+    _cut_appraisal(records / "protocol.yml")
     return root
 
 
@@ -39,6 +40,12 @@ def _cut_rules(path: Path) -> None:
     """Take the rules of classes away: they came after the releases."""
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"    rules:\n(?:      .*\n)+", "", text), encoding="utf-8")
+
+
+def _cut_appraisal(path: Path) -> None:
+    """Take the tools of bias and the scale of certainty away: they came after the releases."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^(?:bias|certainty):\n(?:  .*\n)+", "", text), encoding="utf-8")
 
 
 def _read(path: Path) -> dict:
