@@ -93,6 +93,7 @@ bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
 	$(BIN)/python -m tools.bench_dedupe
+	$(BIN)/python -m tools.bench_rank
 	$(BIN)/python -m tools.bench_classify
 	$(BIN)/python -m tools.bench_screen
 	@if [ -x $(MEASURE)/bin/python ]; then $(BIN)/python -m tools.bench_dedupe --compare; \

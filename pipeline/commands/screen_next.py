@@ -37,21 +37,23 @@ class Asked:
     stage: str | None
     report: str | None
     plain: bool
+    ranked: bool
 
 
 @click.command(name="next")
 @click.option("--reviewer", metavar="ID", help="who decides; one of the protocol's reviewers")
 @click.option("--stage", type=STAGE, help="the stage; the first with open stubs where not given")
 @click.option("--report", metavar="ID", help="this report alone, decided or not")
+@click.option("--ranked", is_flag=True, help="in the order of the newest `rank order`")
 @click.option("--plain", is_flag=True, help="lines only, for a screen reader: no cursor moves, no colour")
 @click.pass_obj
-def next_(root: Path, reviewer: str | None, stage: str | None, report: str | None, *, plain: bool) -> int:
+def next_(root: Path, /, reviewer: str | None, stage: str | None, report: str | None, **how: bool) -> int:
     """Show one report after the other and take a decision on each, saved before the next is shown."""
     from pipeline.folder import opened
     from pipeline.reviewing import journal
     from pipeline.reviewing.started import Shelf, Unreadable, stage_of
 
-    asked = Asked(reviewer=reviewer, stage=stage, report=report, plain=plain)
+    asked = Asked(reviewer=reviewer, stage=stage, report=report, **how)
     shelf = Shelf.of(opened(root))
     try:
         who = known_person(reviewer, shelf.protocol())
@@ -84,6 +86,8 @@ def _session(journal: "Journal", shelf: "Shelf", asked: Asked) -> int:
     begun = session(protocol, journal.stage, sheets, made, asked.report)
     if not begun.reports:
         raise Wrong(_nothing(journal, asked))
+    if asked.ranked:
+        begun = _ranked(begun, shelf, made)
     try:
         room = _Room(journal=journal, desk=made, protocol=protocol, plans=plans(shelf.searches(), protocol))
         ended = _hold(begun, room, plain=asked.plain)
@@ -91,6 +95,18 @@ def _session(journal: "Journal", shelf: "Shelf", asked: Asked) -> int:
         _fold(journal)
     click.echo(summary(ended))
     return DONE
+
+
+def _ranked(begun: "Session", shelf: "Shelf", desk: "Desk") -> "Session":
+    """Return a session in the order of the newest ranking of its stage, and tell which that is."""
+    from pipeline.reviewing.ranked import newest, ranked
+
+    found = newest(shelf.rankings(begun.stage))
+    if found is None:
+        raise Wrong(f"nothing is ranked at {begun.stage}: `rank order --stage {begun.stage}` does it")
+    number = found.relevant + found.irrelevant
+    click.echo(f"in the order of {found.on}, learned from {number} reports", err=True)
+    return ranked(begun, found.order, desk)
 
 
 def _fold(journal: "Journal") -> int:

@@ -64,6 +64,11 @@ class Shelf:
         paths = self.folder.under("records/searches/", ".yml")
         return (self.read("search", path, files.Search) for path in paths)
 
+    def rankings(self, stage: Stage) -> Iterator[files.Ranking]:
+        """Yield the rankings of a stage."""
+        paths = self.folder.under(f"records/ranking/{stage}/", ".yml")
+        return (self.read("ranking", path, files.Ranking) for path in paths)
+
     def sheets(self, stage: Stage, reviewer: ReviewerId) -> Sheets:
         """Return a reviewer's sheets of a stage."""
         paths = self.folder.under(f"{folder(stage, reviewer)}/", ".yml")

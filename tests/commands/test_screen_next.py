@@ -8,9 +8,11 @@ import sys
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.canonical import to_text
 from pipeline.reviewing.journal import opened
 from pipeline.reviewing.said import Line
 from tests.reviewing.small import DAY, FULL, IN, OUT, TITLES, decide, ident, read, review, says, sheets
+from tests.reviewing.test_ranked import ranking
 from tests.terminal import Terminal
 
 READY = "[q]\N{NO-BREAK SPACE}quit".encode()
@@ -201,3 +203,18 @@ def test_nothing_of_other_decisions_is_shown(root, answer, capsys):
     shown = capsys.readouterr().out
     assert "secret" not in shown
     assert "You said" not in shown
+
+
+def test_reports_come_in_the_order_of_the_newest_ranking(root, answer, capsys):
+    made = ranking(order=(ident(2), ident(0)))
+    place = root / "records/ranking/title-abstract/2024-05-01-0a.yml"
+    place.parent.mkdir(parents=True)
+    place.write_text(to_text(made), encoding="utf-8")
+    assert answer("ie2q", "--ranked") == 0
+    assert "in the order of 2024-05-01, learned from 8 reports" in capsys.readouterr().err
+    assert [verdict for verdict, _ in words(root)] == [OUT, None, IN, None]
+
+
+def test_without_a_ranking_there_is_no_order_to_follow(answer, capsys):
+    assert answer("", "--ranked") == 2
+    assert "`rank order --stage title-abstract` does it" in capsys.readouterr().err
