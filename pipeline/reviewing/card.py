@@ -12,7 +12,7 @@ from pipeline.query.parse import parse
 from pipeline.query.reading import Reading
 from pipeline.query.syntaxes import PLAIN, syntax_of
 from pipeline.reviewing.stubs import facts
-from pipeline.screen import wanted
+from pipeline.screen.wanted import TESTS, ready_for
 from pipeline.text import clean
 from pipeline.values import ReportId
 
@@ -85,7 +85,7 @@ def plans(searches: Iterable[files.Search], protocol: files.Protocol) -> Plans:
     A query that its notation does not explain lights nothing.
     """
     made: Plans = {search.id: tuple(_ready(search)) for search in searches}
-    asked = (wanted.ready_for(one) for one in protocol.criteria if one.test in wanted.TESTS)
+    asked = (ready_for(one) for one in protocol.criteria if one.test in TESTS)
     return {**made, TERMS: tuple(one for one in asked if one is not None)}
 
 

@@ -26,6 +26,7 @@ SOURCES: Final = (
     "records/aliases.csv",
     "records/searches/",
     "records/corrections/",
+    "records/retractions/",
     "records/verdicts/",
 )
 Make = Callable[[], tuple[Loaded, Review]]

@@ -15,6 +15,7 @@ SEARCHES = (
     worlds.search("c", 3, "beta", queries=(files.Query(id="q", text="((((", syntax="wos"),)),
 )
 TERMS = files.Criterion(id="t", label="T", test="terms", reason="wrong", terms=("tame",))
+QUERY = files.Criterion(id="q", label="Q", test="query", reason="wrong", query="tamed", match="stem")
 
 
 def shown(title="", abstract="", searches=("a",), **changes):
@@ -47,8 +48,9 @@ def test_words_of_the_queries_that_found_a_report_are_lit(card, wanted):
     assert lit(card) == wanted
 
 
-def test_terms_of_the_criteria_are_lit_whatever_search_found_it():
-    assert lit(shown("Tame dogs"), worlds.protocol(criteria=(TERMS,))) == {"title": ["Tame"]}
+@pytest.mark.parametrize("criterion", [TERMS, QUERY], ids=["terms", "query"])
+def test_words_of_the_criteria_are_lit_whatever_search_found_it(criterion):
+    assert lit(shown("Tame dogs"), worlds.protocol(criteria=(criterion,))) == {"title": ["Tame"]}
 
 
 @pytest.mark.parametrize(

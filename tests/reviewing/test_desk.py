@@ -41,7 +41,7 @@ def test_a_desk_is_kept(root):
     assert made(root, afresh=False) == first
 
 
-@pytest.mark.parametrize("path", ["records/protocol.yml", "records/verdicts/a.yml", "records/aliases.csv"])
+@pytest.mark.parametrize("path", ["records/protocol.yml", "records/retractions/a.csv", "records/aliases.csv"])
 def test_a_desk_is_made_anew_where_what_it_shows_may_have_changed(root, path):
     made(root, afresh=True)
     (root / path).parent.mkdir(exist_ok=True)
