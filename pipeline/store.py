@@ -40,6 +40,7 @@ def save_together(root: Path, made: Mapping[str, bytes]) -> None:
     placed: list[Path] = []
     try:
         for path, data in made.items():
+            places[path].parent.mkdir(parents=True, exist_ok=True)
             _put(hidden[path], data)
         for path, place in places.items():
             new = not place.exists()

@@ -12,9 +12,11 @@ PARTS: Final[Mapping[str, str]] = {
     "next": "screen_next:next_",
     "consensus": "screen_consensus:consensus",
     "status": "screen_sheets:status",
+    "export": "screen_exchange:export",
+    "import": "screen_exchange:import_",
 }
 
 
 @click.group(cls=Commands, table=PARTS)
 def screen() -> None:
-    """Decide on reports: write sheets of stubs, screen in the terminal, agree."""
+    """Decide on reports: write sheets of stubs, screen in the terminal, agree, exchange."""

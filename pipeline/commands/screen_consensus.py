@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.screen_sheets import STAGE
-from pipeline.commands.shared import DONE, FORM, Failed, Wrong, derived, known_person, today
+from pipeline.commands.screen_sheets import STAGE, review_of
+from pipeline.commands.shared import DONE, FORM, Failed, Wrong, known_person, today
 from pipeline.values import ReasonId, ReportId, ReviewerId, Stage, Verdict
 
 if TYPE_CHECKING:
@@ -54,16 +54,13 @@ class Asked:
 @click.pass_obj
 def consensus(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
     """List conflicts side by side, and take a resolution of each with who and why."""
-    from pipeline import build as composition
-    from pipeline.load import load
     from pipeline.reviewing import conflict
     from pipeline.reviewing.consensus import conflicts
     from pipeline.reviewing.people import STAGES
     from pipeline.reviewing.settling import Settling, summary
 
     asked = Asked(**given)
-    loaded = load(root)
-    review = derived(composition.compose(loaded, loaded.problems))
+    loaded, review = review_of(root)
     if asked.report:
         return _settled(root, loaded, review, asked)
     found = conflicts(review, (Stage(asked.stage),) if asked.stage else STAGES)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.screen_sheets import STAGE
-from pipeline.commands.shared import DONE, REFUSED, Failed, Wrong, derived, known_person, today, told_some
+from pipeline.commands.screen_sheets import STAGE, review_of
+from pipeline.commands.shared import DONE, REFUSED, Failed, Wrong, known_person, today, told_some
 from pipeline.values import Stage
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _session(journal: "Journal", shelf: "Shelf", asked: Asked) -> int:
         click.echo(f"brought {brought} decisions of an earlier session into the sheets", err=True)
         shelf = replace(shelf, folder=opened(journal.root))
     protocol = shelf.protocol()
-    made = desk(shelf.folder, lambda: _review(journal.root))
+    made = desk(shelf.folder, lambda: _told(journal.root))
     sheets = shelf.sheets(journal.stage, journal.reviewer)
     begun = session(protocol, journal.stage, sheets, made, asked.report)
     if not begun.reports:
@@ -118,6 +118,11 @@ def _fold(journal: "Journal") -> int:
     return fold(journal)
 
 
+def _told(root: Path) -> "tuple[Loaded, Review]":
+    click.echo("reading the review; the next start is quicker", err=True)
+    return review_of(root)
+
+
 def _nothing(journal: "Journal", asked: Asked) -> str:
     if asked.report:
         return f"{asked.report} has no block in the sheets of {journal.reviewer} at {journal.stage}"
@@ -125,15 +130,6 @@ def _nothing(journal: "Journal", asked: Asked) -> str:
         f"{journal.reviewer} has nothing to decide at {journal.stage}: "
         f"`screen sheets --reviewer {journal.reviewer}` writes a stub for each report that awaits a decision"
     )
-
-
-def _review(root: Path) -> "tuple[Loaded, Review]":
-    from pipeline import build as composition
-    from pipeline.load import load
-
-    click.echo("reading the review; the next start is quicker", err=True)
-    loaded = load(root)
-    return loaded, derived(composition.compose(loaded, loaded.problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 STAGE = click.Choice([Stage.TITLE_ABSTRACT.value, Stage.FULL_TEXT.value])
 
 
+def review_of(root: Path) -> "tuple[Loaded, Review]":
+    """Return what is loaded of a review and what it amounts to; warn where its files hold errors."""
+    from pipeline import build as composition
+    from pipeline.load import load
+
+    loaded = load(root)
+    return loaded, derived(composition.compose(loaded, loaded.problems))
+
+
 @click.command()
 @click.option("--reviewer", "reviewers", metavar="ID", multiple=True, help="whose sheets; repeat it for more")
 @click.option("--stage", type=STAGE, help="one stage only")
 @click.pass_obj
 def sheets(root: Path, reviewers: Sequence[str], stage: str | None) -> int:
     """Write a stub for each report that awaits a decision and has none; change nothing that is there."""
-    from pipeline import build as composition
-    from pipeline.load import load
     from pipeline.reviewing import people
     from pipeline.store import locked, save, to_text
 
     with locked(root):
-        loaded = load(root)
-        review = derived(composition.compose(loaded, loaded.problems))
+        loaded, review = review_of(root)
         who = _who(reviewers, loaded)
         made = _made(root, loaded, review, who, (Stage(stage),) if stage else people.STAGES)
         try:
@@ -80,13 +86,10 @@ def _made(
 @click.pass_obj
 def status(root: Path, form: str) -> int:
     """Tell how far the team is: settled and open at each stage, decided and left for each reviewer."""
-    from pipeline import build as composition
-    from pipeline.load import load
     from pipeline.reviewing.people import STAGES, people
     from pipeline.reviewing.team import as_json, as_text, team
 
-    loaded = load(root)
-    review = derived(composition.compose(loaded, loaded.problems))
+    loaded, review = review_of(root)
     who = people(loaded.protocol.value)
     unsaved = {(stage, one): _unsaved(root, stage, one) for stage in STAGES for one in who}
     states = team(loaded, review, unsaved)

@@ -1,17 +1,30 @@
 """Writes CSV for ASReview, with decisions as labels.
 
 ASReview takes whole numbers without gaps or doubles as `record_id` and refuses anything else; it hands
-columns that it does not know through to its exports, so the key stands in one of its own.
+columns that it does not know through to its exports, so the key stands in one of its own, and what people
+noted in another.
 """
 
 from collections.abc import Iterable, Iterator
 
 from pipeline.formats import csv_write
-from pipeline.formats.base import Marks, Vote
+from pipeline.formats.base import Marks
+from pipeline.formats.marks_write import ALONE, TOLD, noted
 from pipeline.formats.text import clean
-from pipeline.formats.written import PARTED, SEMICOLON, Writer, Written, inverted, listed, parted, worded
+from pipeline.formats.written import (
+    MARKS,
+    PARTED,
+    SEMICOLON,
+    Writer,
+    Written,
+    inverted,
+    listed,
+    parted,
+    worded,
+)
 
-COLUMNS = ("record_id", "title", "abstract", "authors", "year", "doi", "url", "keywords", "included", "key")
+BEFORE = ("record_id", "title", "abstract", "authors", "year", "doi", "url", "keywords", "included", "key")
+COLUMNS = (*BEFORE, "notes")
 LABELS = {"include": "1", "exclude": "0"}
 
 
@@ -33,6 +46,7 @@ def _row(number: int, item: Written) -> tuple[object, ...]:
         listed(map(clean, bib.keywords)),
         label(item.marks),
         clean(item.key),
+        noted(item.marks),
     )
 
 
@@ -52,17 +66,17 @@ WRITER = Writer(
         "venue, volume, issue, pages and all identifiers but the DOI",
         "month and day",
         "kind, language and flags of a document",
-        "who voted, votes that differ, a maybe, labels, reasons and notes",
+        *ALONE,
         PARTED,
         SEMICOLON,
     ),
     carries=frozenset(
-        {"title", "abstract", "authors", "et_al", "date", "doi", "url", "keywords", "votes", "key"}
+        {"title", "abstract", "authors", "et_al", "date", "doi", "url", "keywords", "key", *MARKS}
     ),
     within={
         "authors": parted,
         "date": lambda item: item.bib.date is None or not item.bib.date.month,
         "keywords": worded,
-        "votes": lambda item: item.marks.votes in ((), *((Vote(verdict=verdict),) for verdict in LABELS)),
+        **TOLD,
     },
 )

@@ -4,10 +4,11 @@ The guard against formulas is undone, a word such as `null` is a word, and text 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline import normalize
 from pipeline.formats import asreview_write, describe, names, rayyan, rayyan_write, table_write
-from pipeline.formats.base import UNMARKED, Marks, Vote
+from pipeline.formats.base import Marks, Vote
 from pipeline.formats.csv_write import unguarded
 from pipeline.formats.text import clean
 from pipeline.formats.written import Written
@@ -46,8 +47,10 @@ def _rayyan(cells: Cells) -> Written:
 
 
 def _asreview(cells: Cells) -> Written:
+    marks = rayyan.marks((cells.get("notes", ""),))
     verdict = _VERDICTS.get(cells["included"], "")
-    marks = Marks(votes=(Vote(verdict=verdict),)) if verdict else UNMARKED
+    if verdict and not marks.votes:
+        marks = replace(marks, votes=(Vote(verdict=verdict),))
     return _guessed(cells, marks, normalize.date(cells["year"]), ";")
 
 
@@ -55,6 +58,7 @@ _OURS: Mapping[tuple[str, ...], Callable[[Cells], Written]] = {
     table_write.COLUMNS: _table,
     rayyan_write.COLUMNS: _rayyan,
     asreview_write.COLUMNS: _asreview,
+    asreview_write.BEFORE: _asreview,
 }
 
 

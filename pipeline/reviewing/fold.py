@@ -3,19 +3,18 @@
 Doing it twice is doing it once, so that a crash on the way costs nothing: the journal goes last.
 """
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from pipeline import files, typed
 from pipeline.cache import FOLDER, Cache
-from pipeline.folder import opened
+from pipeline.folder import Folder, opened
 from pipeline.kinds import BY_NAME
 from pipeline.reviewing.journal import Journal, Spoiled
 from pipeline.reviewing.people import folder
 from pipeline.reviewing.said import Line, into
 from pipeline.reviewing.stubs import free, parted
-from pipeline.store import edit, edit_blocks, to_text
-from pipeline.values import ReportId
+from pipeline.store import edit_blocks, locked, save, to_text
+from pipeline.values import ReportId, ReviewerId, Stage
 
 Lines = Mapping[ReportId, Line]
 
@@ -27,56 +26,53 @@ def fold(journal: Journal) -> int:
     """
     last = {line.report: line for line in journal.lines()}
     if last:
-        place = folder(journal.stage, journal.reviewer)
-        there = opened(journal.root).under(f"{place}/", ".yml")
-        put = {ident for path in there for ident in _put(journal.root, path, last)}
-        rest = {ident: line for ident, line in last.items() if ident not in put}
-        _added(journal, rest, free(place, there))
+        with locked(journal.root):
+            made = folded(opened(journal.root), (journal.stage, journal.reviewer), last, {})
+            for path, text in made.items():
+                save(journal.root / path, text.encode())
     journal.clear()
     return len(last)
 
 
-def _put(root: Path, path: str, lines: Lines) -> tuple[ReportId, ...]:
-    """Change the blocks of one sheet and return the reports that have one in it.
+def folded(
+    there: Folder, whose: tuple[Stage, ReviewerId], lines: Lines, stubs: Mapping[ReportId, files.Block]
+) -> Mapping[str, str]:
+    """Return the new text of each sheet that changes by what some lines say, and of new sheets, by path.
 
-    The sheet is read again as it was written, so that the next session finds it in the cache.
+    A report whose block is nowhere gets one in a new sheet, on the ground of its stub.
     """
-    cache = Cache(folder=root / FOLDER)
-    found: list[ReportId] = []
-
-    def change(text: str) -> str:
-        told = {ident: line for ident, line in lines.items() if f"\n  {ident}:" in text}
+    place = folder(*whose)
+    paths = there.under(f"{place}/", ".yml")
+    cache = Cache(folder=there.root / FOLDER)
+    made: dict[str, str] = {}
+    rest = dict(lines)
+    for path in paths:
+        text = (there.read(path) or b"").decode("utf-8", "replace")
+        told = {ident: rest[ident] for ident in rest if f"\n  {ident}:" in text}
         blocks = changed(_read(text, path, cache), told) if told else {}
-        if not blocks:
-            return text
-        found.extend(map(ReportId, blocks))
-        made = edit_blocks(text, blocks)
-        _read(made, path, cache)
-        return made
-
-    edit(root, path, change)
-    return tuple(found)
+        if blocks:
+            made[path] = edit_blocks(text, {str(ident): block for ident, block in blocks.items()})
+            _read(made[path], path, cache)
+            rest = {ident: line for ident, line in rest.items() if ident not in blocks}
+    new = {ident: into(stubs.get(ident, files.Block()), line.said, line.on) for ident, line in rest.items()}
+    stage, reviewer = whose
+    for path, some in zip(free(place, paths), parted(new), strict=False):
+        made[path] = to_text(files.Sheet(stage=stage, reviewer=reviewer, blocks=some))
+    return made
 
 
 def _read(text: str, path: str, cache: Cache) -> files.Sheet:
+    """Return the sheet that a text is; what was read is in the cache, so that the next session finds it."""
     made, problems = typed.read(BY_NAME["sheet"], text.encode(), path, cache)
     if not isinstance(made, files.Sheet):
         raise Spoiled(problems[0])
     return made
 
 
-def changed(sheet: files.Sheet, lines: Lines) -> Mapping[str, files.Block]:
+def changed(sheet: files.Sheet, lines: Lines) -> Mapping[ReportId, files.Block]:
     """Return the blocks of a sheet as some lines change them."""
     return {
         ident: into(sheet.blocks[ident], line.said, line.on)
         for ident, line in lines.items()
         if ident in sheet.blocks
     }
-
-
-def _added(journal: Journal, lines: Lines, paths: Iterator[str]) -> None:
-    """Write new sheets for reports whose block is gone."""
-    made = {ident: into(files.Block(), line.said, line.on) for ident, line in lines.items()}
-    for blocks in parted(made):
-        sheet = files.Sheet(stage=journal.stage, reviewer=journal.reviewer, blocks=blocks)
-        edit(journal.root, next(paths), lambda _, sheet=sheet: to_text(sheet))  # type: ignore[misc]

@@ -63,3 +63,17 @@ def test_a_key_outranks_the_number_that_a_tool_gave():
     head = b"record_id,title,included,key,asreview_label\n7,T,1,k:1,1\n"
     (entry,) = account(head, READERS["asreview-csv"], "x").records
     assert (entry.key, entry.marks.votes) == ("k:1", VOTE)
+
+
+def test_a_table_for_asreview_without_notes_is_read_as_it_was_written():
+    table = b"record_id,title,abstract,authors,year,doi,url,keywords,included,key\n1,'=T,A,,,,,,1,k:1\n"
+    (entry,) = account(table, READERS["csv"], "x").records
+    assert (entry.key, entry.bib.title) == ("k:1", "=T")
+    assert entry.marks == Marks(votes=(Vote(verdict="include"),))
+
+
+def test_what_people_noted_comes_back_from_a_table_for_asreview():
+    marks = Marks(votes=(Vote(verdict="maybe", by="ann"),), labels=("a",), reasons=("b",), notes=("c",))
+    text = "".join(WRITERS["asreview"].write([Written(key="k:1", bib=Bib(title="T"), marks=marks)]))
+    (entry,) = account(text.encode(), READERS["csv"], "x").records
+    assert entry.marks == marks

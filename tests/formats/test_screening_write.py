@@ -71,7 +71,7 @@ def test_asreview_gets_whole_numbers_without_gaps_and_the_key_apart():
     assert [(row["record_id"], row["key"]) for row in made] == [("1", "k:1"), ("2", "k:2")]
     assert {name: cell for name, cell in made[0].items() if name not in {"record_id", "key"}} == {
         "title": "'=1+1", "abstract": "A", "authors": "Doe, J.; Body,; et al.", "year": "2020",
-        "doi": "10.1000/a", "url": "", "keywords": "a, b;", "included": "",
+        "doi": "10.1000/a", "url": "", "keywords": "a, b;", "included": "", "notes": "",
     }  # fmt: skip
 
 
