@@ -53,7 +53,7 @@ _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
 _WORDS = re.compile(r"[^\W_]+")
 _ISBN = re.compile(r"(?<![0-9])(?<![0-9]-)(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx](?![0-9])")
 _LABEL = re.compile(r"isbn(?:[- ]?1[03])?(?![0-9])[: ]{0,3}", re.IGNORECASE)
-_ISSN = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})-?([0-9]{3}[0-9Xx])(?![0-9-])")
+_ISSN = re.compile(r"(?:(?<![0-9A-Za-z-])|(?<=SSN-)|(?<=\b[EP]))([0-9]{4})-?([0-9]{3}[0-9Xx])(?![0-9-])")
 
 
 def doi(text: str) -> str:

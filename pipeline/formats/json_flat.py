@@ -25,15 +25,16 @@ LISTS = (
     "publications",
     "entries",
     "data",
+    "docs",
 )
-SHAPE = Shape(key="|".join(LISTS), single='(?i)"(?:primary_?)?title"')
+SHAPE = Shape(key="|".join(LISTS), single='(?i)"(?:primary_?)?title(?:_?display)?"')
 NAMES: Mapping[str, frozenset[str]] = {
-    "title": words("title primarytitle articletitle documenttitle"),
-    "authors": words("authors author authornames creators"),
+    "title": words("title primarytitle articletitle documenttitle titledisplay"),
+    "authors": words("authors author authornames creators authordisplay"),
     "venue": words(
         "journal venue source publication journaltitle containertitle secondarytitle booktitle journalname"
     ),
-    "year": words("year publicationyear pubyear yearpublished"),
+    "year": words("year publicationyear pubyear yearpublished publicationdateyear"),
     "date": words("date publicationdate pubdate published datepublished"),
     "volume": words("volume vol"),
     "issue": words("issue number issuenumber no"),
@@ -42,12 +43,13 @@ NAMES: Mapping[str, frozenset[str]] = {
     "end": words("endpage lastpage pageend"),
     "doi": words("doi"),
     "pmid": words("pmid pubmedid"),
-    "serial": words("isbn issn isbnissn issnisbn"),
-    "links": words("urls url link links"),
+    "serial": words("isbn issn isbnissn issnisbn eissn"),
+    "links": words("urls url link links articleurl"),
     "abstract": words("abstract abstracttext summary abstractnote"),
-    "keywords": words("keywords keyword tags authorkeywords"),
+    "about": words("description"),
+    "keywords": words("keywords keyword tags authorkeywords subject"),
     "language": words("language lang"),
-    "type": words("type publicationtype itemtype documenttype recordtype entrytype"),
+    "type": words("type publicationtype itemtype documenttype recordtype entrytype articletype"),
     "publisher": words("publisher"),
     "accession": words("accession accessionnumber"),
     "key": words("key id recnumber citationkey refid"),
@@ -75,7 +77,7 @@ def describe_record(record: Object) -> Said:
     found: dict[str, object] = {}
     for name, value in record.items():
         field = _OF.get(_SPELLING.sub("", name).lower())
-        if field and value not in (None, "", []):
+        if field and value not in (None, "", [], 0):
             found.setdefault(field, value)
 
     def said(field: str) -> str:
@@ -83,13 +85,15 @@ def describe_record(record: Object) -> Said:
 
     title, venue, stated = said("title"), said("venue"), said("type")
     links = texts(found.get("links"))
-    doi, arxiv, version = describe.identifiers(said("doi"), (f"arXiv:{said('arxiv')}", *links, venue))
+    key = said("key")
+    given = said("doi") or (key if key.startswith("10.") else "")
+    doi, arxiv, version = describe.identifiers(given, (f"arXiv:{said('arxiv')}", *links, venue))
     base = next((kind for sign, kind in _KINDS if sign in stated.lower()), "other")
     kind = describe.kind(describe.deposited(base, doi, arxiv), title=title, said=stated, venue=venue)
     authors, et_al = names.gather(_people(found.get("authors")))
     serial = " ; ".join(texts(found.get("serial")))
     return Said(
-        key=said("key"),
+        key=key,
         bib=Bib(
             title=title,
             authors=authors,
@@ -110,7 +114,7 @@ def describe_record(record: Object) -> Said:
             isbn=normalize.isbns(serial),
             issn=normalize.issns(serial),
             url=next((link for link in links if link.lower().startswith(("http://", "https://"))), ""),
-            abstract=said("abstract"),
+            abstract=said("abstract") or said("about"),
             keywords=_keywords(found.get("keywords")),
             language=normalize.language(said("language")),
             retracted=describe.retracted(title, stated),
@@ -160,7 +164,10 @@ def recognises(head: bytes) -> bool:
     """Tell whether an export is JSON of records that have a title and at least one other usual field."""
     if not is_json(head):
         return False
-    own = {_OF.get(_SPELLING.sub("", path.removesuffix("[]")).lower(), "") for path in fields(head, *LISTS)}
+    own = {
+        _OF.get(_SPELLING.sub("", path.removesuffix("[]")).lower(), "")
+        for path in fields(head, *LISTS, "response.docs")
+    }
     return "title" in own and bool(own & {"authors", "year", "date", "doi", "abstract", "venue"})
 
 

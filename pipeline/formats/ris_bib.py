@@ -32,6 +32,7 @@ _NO_PAGES = ("No", "Specified")
 _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
 _MONTHLY = re.compile(r"[A-Za-z]{3}(?:-[A-Za-z]{3})?(?: [0-9]{1,2})?\Z")
+_LONG = re.compile(r"PMID {1,2}- ")
 _NEXT = re.compile(r" (?:http|[A-Z][A-Z0-9] {1,2}- )")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
@@ -40,7 +41,8 @@ def describe_entry(fields: Fields) -> Bib:
     """Return the normal form of an entry's tags and values."""
     one = {tag: values[0] for tag, values in fields.items()}
     get = one.get
-    base = KINDS.get(get("TY", "").upper(), "other")
+    stated, _, more = get("TY", "").partition(" ")
+    base = KINDS.get(stated.upper(), "other")
     title = get("TI") or get("T1") or get("CT") or (get("BT", "") if base == "book" else "")
     said = get("M3", "")
     venue = _first(one, VENUES.get(base, _ANY_VENUE))
@@ -67,7 +69,7 @@ def describe_entry(fields: Fields) -> Bib:
         doi=made,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=_pmid(fields, one, links),
+        pmid=_pmid(fields, one, links) or (_LONG.sub("", more) if more.startswith("PMID ") else ""),
         isbn=normalize.isbns(serials),
         issn=normalize.issns(serials),
         url=_url(links),

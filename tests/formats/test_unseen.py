@@ -493,6 +493,98 @@ EXPORTS = {
         "author_keywords={Red;  Blue},\nkeywords={Sea;  Sky},\nsource={Scopus},\n}\n"),
         [{"authors": ("Li, W.", "zhou, M."), "keywords": ("Red", "Blue", "Sea", "Sky")}],
     ),
+    "numbers before entries, one date three times, the day of the visit, RIS (Nested Knowledge)": (
+        "ris",
+        ("1.\nTY  - JOUR\nDA  - 2011-01-01\nPY  - 2011\nY1  - 2011\nDB  - other\nID  - 1\nTI  - Things\n"
+        "UR  - https://www.ncbi.nlm.nih.gov/pubmed/2129\nSP  - viii\nY2  - 2026-07-17\nER  -\n\n2.\n"
+        "TY  - JOUR\nTI  - Ends\nER  -\n"),
+        [{"date": PartialDate(2011, 1, 1), "pmid": "2129", "pages": "viii"}, {"title": "Ends"}],
+    ),
+    "lines of whom it is from before the first entry, a tag of four letters, RIS (PsycNET)": (
+        "ris",
+        ("Provider: American Psychological Association\nDatabase: PsycINFO\n"
+        "Content: application/x-research-info-systems\n\n"
+        "TY  - JOUR\nPMID  - 3335\nID  - 2020-5\nT1  - Things\nA1  - Roe-Doe, Ada\n"
+        "SN  - 0378-5955(Electronic),1932-8486(Print)\n"
+        "KW  - *Red\nM3  - doi:10.1000/x\nDO  - 10.1000/x\nER  -"),
+        [{"kind": "article", "pmid": "3335", "issn": ("0378-5955", "1932-8486"), "doi": "10.1000/x"}],
+    ),
+    "a month beside the year, numbers of PubMed and of early print (EndNote, RIS)": (
+        "ris",
+        ("TY  - JOUR\nAN  - 2565\nAU  - Roe, R. A.\nDA  - May\nDP  - NLM\nET  - 2015/02/07\nPY  - 2015\n"
+        "SP  - 417-23\nTI  - Things\n"
+        "L1  - internal-pdf://16/a b.pdf\nUR  - http://x.org/r?eid=2-s2.0-84912026918&partnerID=40\n"
+        "http://y.org/a\nY2  - /\nID  - 41\nER  - \n\n\n"),
+        [{"date": PartialDate(2015, 5), "pmid": "2565", "first_public": PartialDate(2015, 2, 7)}],
+    ),
+    "another owner first, numbers with their names in front (ERIC)": (
+        "nbib",
+        ("\nOWN - ERIC\nTI  - Things\nAU  - Roe, Tom\nOT  - Red\nSO  - v10 n1 p1-10 2000\n"
+        "AID - http://dx.doi.org/10.1000/x\nOID - EJ1131633\n"
+        "VI  - 10\nPG  - 1-9\nDP  - 2000\nLID - http://eric.ed.gov/?id=EJ1131633\n"
+        "ISSN - EISSN-0378-5955\nPT  - Journal Articles\n"
+        "PT  - Reports - Research\n\n\nOWN - ERIC\nTI  - Ends\nISSN- ISSN-1932-8486\n"
+        "PT  - Reports - Research\n"),
+        [
+            {"accession": "EJ1131633", "issn": ("0378-5955",), "doi": "10.1000/x", "kind": "article"},
+            {"title": "Ends", "issn": ("1932-8486",), "kind": "report"},
+        ],
+    ),
+    "an answer of a search server (ERIC)": (
+        "json",
+        ('{"response":{"numFound":56,"start":0,"docs":[{"id":"EJ12","title":"Things","author":["Roe,'
+        ' Ada"],"description":"We did.",'
+        '"subject":["Red","Blue"],"publicationtype":["Journal Articles","Reports - Descriptive"],'
+        '"publicationdateyear":2021,'
+        '"language":["English"],"issn":["EISSN-0378-5955"],"peerreviewed":"T"}]}}\n'),
+        [{"authors": ("Roe, Ada",), "abstract": "We did.", "issn": ("0378-5955",)}],
+    ),
+    "an answer of a search server (PLOS)": (
+        "json",
+        ('{"response":{"numFound":2,"maxScore":14.5,"docs":[{"id":"10.1000/x","journal":"Odd Ends",'
+        '"eissn":"0378-5955","publication_date":'
+        '"2021-06-08T00:00:00Z","article_type":"Research Article","author_display":["John A. Doe"],'
+        '"abstract":["We did."],'
+        '"title_display":"Things","score":14.5},{"id":"10.1000/y","title_display":"Ends"}]}}'),
+        [
+            {"doi": "10.1000/x", "authors": ("Doe, John A.",), "date": PartialDate(2021, 6, 8)},
+            {"title": "Ends", "doi": "10.1000/y"},
+        ],
+    ),
+    "zeros for what is not known, the end of the list as an author (Publish or Perish)": (
+        "json",
+        ('[\n{"uid": "GS:1", "title": "Things", "source": "Odd Ends", '
+        '"article_url": "https://e.org/l", "rank": 1, "year": 2021, "volume": 0,'
+        ' "issue": 0, "startpage": 0, "endpage": 0, "cites": 9, "authors": ["W Guo", "..."]}\n]'),
+        [{"volume": "", "pages": "", "url": "https://e.org/l", "authors": ("Guo, W",)}],
+    ),
+    "keys that are links, values among blanks, PubMed's number as a note (Taylor & Francis)": (
+        "bibtex",
+        ("\n\n\n@article{doi:10.1000/a.2018.1,\nauthor = {Ada B. Roe and Ben Doe},\n"
+        "title = {Things from Roe & Doe},\nyear  = {2018},\n"
+        "    note ={PMID: 3335},\n\nURL = { \n    \n        https://doi.org/10.1000/a.2018.1\n    \n\n"
+        "},\neprint = { \n    \n"
+        "        https://doi.org/10.1000/a.2018.1\n    \n\n}\n\n}\n\n\n"
+        "@article{https://doi.org/10.1000/b,\ntitle = {Ends},\n"
+        "doi = {https://doi.org/10.1000/b},\neprint = {https://o.com/doi/pdf/10.1000/b}}\n"),
+        [
+            {"pmid": "3335", "title": "Things from Roe & Doe", "url": "https://doi.org/10.1000/a.2018.1"},
+            {"doi": "10.1000/b", "arxiv": ""},
+        ],
+    ),
+    "names with commas between, letters as numbers (IEEE, earlier)": (
+        "csv",
+        ('"Title","Authors","Affiliations","Abstract","Publication","Category","DOI"\n'
+        '"Things","Ada Roe, Ben Doe, Cleo Poe","Univ",'
+        '"Solvers&#x0027; level","Computer","Magazine","10.1000/x"'),
+        [{"authors": ("Roe, Ada", "Doe, Ben", "Poe, Cleo"), "abstract": "Solvers' level"}],
+    ),
+    "numbers of rows three times, whole numbers with a point (a data frame)": (
+        "csv",
+        (",Unnamed: 0,Unnamed: 0.1,record_id,pubmedID,title,authors,abstract,year,debug_label\n"
+        "0,0,0,1,1005,Things.,E J Roe; Red Study Group,We did.,1999.0,0\n"),
+        [{"pmid": "1005", "date": PartialDate(1999), "authors": ("Roe, E J", "Red Study Group")}],
+    ),
 }  # fmt: skip
 
 
