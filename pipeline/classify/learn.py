@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import files
-from pipeline.classify.place import points
+from pipeline.classify.place import scores
 from pipeline.classify.scheme import Counterpart, Crosswalk, Rule, Scheme
 from pipeline.model import Bib
 from pipeline.query.reading import Reading
@@ -125,11 +125,11 @@ def _query(term: str, spelt: Mapping[str, str]) -> Said:
 
 def base(readings: Sequence[Reading], ready: Scheme, classes: Sequence[Counterpart]) -> Array:
     """Return the points that each document (rows) has for each class before anything is learned."""
-    known = {one.id: one for one in ready.classes}
+    place = {str(one.id): at for at, one in enumerate(classes)}
     made = np.zeros((len(readings), len(classes)))
-    for at, one in enumerate(classes):
-        if one.id in known:
-            made[:, at] = [points(known[one.id], reading)[1] for reading in readings]
+    for row, reading in enumerate(readings):
+        for one, total, _ in scores(ready, reading):
+            made[row, place[one.id]] = total
     return made
 
 

@@ -70,7 +70,7 @@ def classified(scheme: Scheme, bib: Bib) -> Classified:
     The most specific classes are proposed; those above them are implied.
     """
     reading = Reading(bib)
-    scored = [points(one, reading) for one in scheme.classes]
+    scored = scores(scheme, reading)
     enough = {one[0].id: one for one in scored if one[1] >= ENOUGH}
     above = {name for ident in enough for name in scheme.ways[ident][:-1]}
     proposals = tuple(
@@ -86,22 +86,28 @@ def classified(scheme: Scheme, bib: Bib) -> Classified:
 def best(scheme: Scheme, bib: Bib) -> Classified:
     """Return the one class with the most points, however few; of several the first in the scheme's order."""
     reading = Reading(bib)
-    scored = [points(one, reading) for one in scheme.classes]
+    scored = scores(scheme, reading)
     first = max(scored, key=lambda one: one[1], default=None)
     if first is None or first[1] <= 0:
         return Classified(proposals=(), empty=_empty(scheme, reading))
     return Classified(proposals=(proposal(scheme, first, reading),))
 
 
-def points(one: Class, reading: Reading) -> Scored:
-    """Return a class with its points for a document, and the rules that give them."""
-    own = _found(one.own, reading)
-    rest = max((_found(rules, reading) for rules in one.nodes), key=_sum, default=())
+def scores(scheme: Scheme, reading: Reading) -> list[Scored]:
+    """Return every class with its points for a document, and the rules that give them."""
+    texts = "\n".join(reading.text(name).plain for name in sorted(scheme.fields))
+    met = frozenset(letters for letters in scheme.needs if letters in texts)
+    return [_points(one, reading, met) for one in scheme.classes]
+
+
+def _points(one: Class, reading: Reading, met: frozenset[str]) -> Scored:
+    own = _found(one.own, reading, met)
+    rest = max((_found(rules, reading, met) for rules in one.nodes), key=_sum, default=())
     return one, _sum(own) + _sum(rest), (*own, *rest)
 
 
-def _found(rules: tuple[Rule, ...], reading: Reading) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.plan.found(reading))
+def _found(rules: tuple[Rule, ...], reading: Reading, met: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if not rule.needs.isdisjoint(met) and rule.plan.found(reading))
 
 
 def _sum(rules: tuple[Rule, ...]) -> int:
@@ -137,6 +143,5 @@ def _evidence(rule: Rule, reading: Reading) -> Iterator[Evidence]:
 
 
 def _empty(scheme: Scheme, reading: Reading) -> tuple[str, ...]:
-    """Return the empty fields on which some rule turns."""
-    rules = (rule for one in scheme.classes for rule in (*one.own, *(r for some in one.nodes for r in some)))
-    return tuple(sorted({name for rule in rules for name in rule.plan.answer(reading).missing}))
+    """Return the empty fields in which some rule looks."""
+    return tuple(sorted(name for name in scheme.fields if not reading.text(name).raw))

@@ -7,11 +7,12 @@ from typing import Final
 from pipeline import files, nodes
 from pipeline.query.evaluate import Plan, plan
 from pipeline.query.parse import parse
+from pipeline.query.reading import fields_of
 from pipeline.query.render import render
 from pipeline.query.syntaxes import PLAIN
-from pipeline.query.tree import In, Not, Query, children
+from pipeline.query.tree import And, In, Near, Not, Or, Phrase, Query, Word, children, fold
 from pipeline.query.within import leafed
-from pipeline.query.words import Mode
+from pipeline.query.words import Mode, term
 from pipeline.values import NodeId, Slug, Text, value
 
 ENOUGH: Final = 10
@@ -38,11 +39,16 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule made ready: `plan` finds; `terms`, each with a plan, are what it looks for."""
+    """A rule made ready: `plan` finds; `terms`, each with a plan, are what it looks for, in some `fields`.
+
+    It finds nothing in texts that hold none of the letters of `needs`; "" is in every text.
+    """
 
     source: files.PlacementRule
     plan: Plan
     terms: tuple[tuple[str, Plan], ...]
+    fields: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +66,15 @@ class Class:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """All classes in their order, and for each the way from its root down to itself."""
+    """All classes in their order, and for each the way from its root down to itself.
+
+    `needs` and `fields` are those of all rules together.
+    """
 
     classes: tuple[Class, ...]
     ways: Mapping[str, tuple[str, ...]]
+    needs: frozenset[str]
+    fields: frozenset[str]
 
 
 def scheme(taxonomy: files.Taxonomy) -> Scheme:
@@ -72,7 +83,7 @@ def scheme(taxonomy: files.Taxonomy) -> Scheme:
     ways: dict[str, tuple[str, ...]] = {
         node.id: tuple(one.id for one in nodes.path(taxonomy, node.id)) for node in taxonomy.nodes
     }
-    return Scheme(classes=tuple(made), ways=ways)
+    return _scheme(tuple(made), ways)
 
 
 def crossed(crosswalk: Crosswalk, taxonomy: files.Taxonomy) -> Scheme:
@@ -87,7 +98,17 @@ def crossed(crosswalk: Crosswalk, taxonomy: files.Taxonomy) -> Scheme:
         )
         for one in crosswalk.classes
     )
-    return Scheme(classes=made, ways={one.id: (one.id,) for one in made})
+    return _scheme(made, {one.id: (one.id,) for one in made})
+
+
+def _scheme(classes: tuple[Class, ...], ways: Mapping[str, tuple[str, ...]]) -> Scheme:
+    rules = [rule for one in classes for some in (one.own, *one.nodes) for rule in some]
+    return Scheme(
+        classes=classes,
+        ways=ways,
+        needs=frozenset(key for rule in rules for key in rule.needs),
+        fields=frozenset(name for rule in rules for name in rule.fields),
+    )
 
 
 def rules_of(made: Scheme) -> tuple[Rule, ...]:
@@ -104,8 +125,29 @@ def ready(rules: Iterable[files.PlacementRule]) -> tuple[Rule, ...]:
 def _ready(rule: files.PlacementRule, query: Query) -> Rule:
     mode: Mode = rule.match
     wanted = dict.fromkeys(_wanted(leafed(In(_FIELD, query))))
-    terms = tuple((render(one.query, PLAIN), plan(one, mode, _FIELD)) for one in wanted)
-    return Rule(source=rule, plan=plan(query, mode, _FIELD), terms=terms)
+    return Rule(
+        source=rule,
+        plan=plan(query, mode, _FIELD),
+        terms=tuple((render(one.query, PLAIN), plan(one, mode, _FIELD)) for one in wanted),
+        fields=frozenset(name for one in wanted for name in fields_of(one.field)),
+        needs=needs(query, mode),
+    )
+
+
+def needs(query: Query, mode: Mode) -> frozenset[str]:
+    """Return letters one of which stands in every folded text that a query finds; {""} where none must."""
+
+    def make(one: Query, parts: tuple[frozenset[str], ...]) -> frozenset[str]:
+        if isinstance(one, And):
+            return min(parts, key=lambda part: ("" in part, len(part)))
+        if isinstance(one, Or):
+            return frozenset().union(*parts)
+        if isinstance(one, In | Near):
+            return parts[0]
+        made = term(one, mode) if isinstance(one, Word | Phrase) else None
+        return frozenset({made.key if made else ""})
+
+    return fold(query, make)
 
 
 def _wanted(query: Query) -> Iterator[In]:

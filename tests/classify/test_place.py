@@ -1,10 +1,13 @@
 """Where a document belongs: points, the most specific class, evidence at its place, and why there is none."""
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from
 
 from pipeline import files
-from pipeline.classify.place import best, classified
+from pipeline.classify.place import best, classified, scores
 from pipeline.classify.scheme import Counterpart, Crosswalk, crossed, scheme
+from pipeline.query.reading import Reading
 from tests.classify.small import GARDEN, node, paper, rule
 
 READY = scheme(GARDEN)
@@ -149,3 +152,14 @@ def test_many_documents_are_classified_in_bounded_time(cpu_seconds):
     many = [paper(f"A rose {n} and a spade in the garden of {n} herbs") for n in range(300)]
     ready = scheme(files.Taxonomy(nodes=tuple(node(f"n{n}", rule(f"w{n} OR rose{n}*")) for n in range(50))))
     assert cpu_seconds(lambda: [classified(ready, one) for one in many]) < 15
+
+
+WORDS = ("rose", "roses", "mint", "tea", "garden", "spade", "raking", "song", "toothpaste", "of", "Rosé")
+
+
+@given(lists(sampled_from(WORDS), max_size=6), lists(sampled_from(WORDS), max_size=6))
+def test_what_is_passed_over_unread_would_not_have_been_found(title, abstract):
+    reading = Reading(paper(" ".join(title), abstract=" ".join(abstract)))
+    for one, total, rules in scores(READY, reading):
+        found = [each for each in one.own if each.plan.found(reading)]
+        assert (list(rules), total) == (found, sum(each.source.points for each in found))

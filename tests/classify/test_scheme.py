@@ -58,3 +58,30 @@ def test_a_class_of_a_crosswalk_is_its_own_root():
 def test_the_rules_of_a_scheme_are_those_of_all_its_classes():
     taxonomy = files.Taxonomy(nodes=(node("a", rule("x"), rule("y")), node("b", rule("z"))))
     assert [one.source.query for one in rules_of(scheme(taxonomy))] == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("rose", {"rose"}),
+        ("rose OR lily", {"rose", "lil"}),
+        ("(rose OR lily) AND spade", {"spade"}),
+        ("rose NOT lily", {"rose"}),
+        ("NOT rose", {""}),
+        ("rose OR (NOT lily)", {"rose", ""}),
+        ("published:2020", {""}),
+        ("rose AND published:2020", {"rose"}),
+        ('title:"red rose"', {"rose"}),
+        ("rose NEAR/3 lily", {"rose"}),
+        ("ros*", {"ros"}),
+        ("*", {""}),
+    ],
+)
+def test_a_rule_needs_letters_that_are_in_every_text_it_finds(query, wanted):
+    (made,) = ready([rule(query)])
+    assert made.needs == wanted
+
+
+def test_a_scheme_needs_and_looks_where_any_of_its_rules_does():
+    made = scheme(files.Taxonomy(nodes=(node("a", rule("title:rose")), node("b", rule("abstract:spade")))))
+    assert (made.needs, made.fields) == ({"rose", "spade"}, {"title", "abstract"})
