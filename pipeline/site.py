@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar
 from markupsafe import Markup
 
 from pipeline import files
+from pipeline.classify import counting
+from pipeline.classify.compare import Coverage, coverage
 from pipeline.model import Claim, Count, Report, Review, Study
 from pipeline.numbers import Number
 from pipeline.numbers_of import numbers, works
@@ -55,12 +57,14 @@ class Site:
     charts: Mapping[Slug, files.Chart]
     discrepancies: Mapping[str, files.Discrepancy]
     record_pages: Mapping[ReportId, int]
+    classes: Coverage
     memo: dict[str, Markup] = field(default_factory=dict, compare=False)
 
 
 def site(review: Review) -> Site:
     """Look everything of a review up once."""
-    everything, named = works(review), numbers(review)
+    everything, classes = works(review), coverage(review)
+    named = {**numbers(review), **{one.name: one for one in counting.numbers(classes)}}
     return Site(
         review=review,
         numbers=named,
@@ -77,6 +81,7 @@ def site(review: Review) -> Site:
         charts=_by_id(review.charts.charts),
         discrepancies=_by_id(review.discrepancies.discrepancies),
         record_pages={report.id: place // REPORTS_A_PAGE + 1 for place, report in enumerate(reports(review))},
+        classes=classes,
     )
 
 

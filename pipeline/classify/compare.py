@@ -62,6 +62,11 @@ class Coverage:
         return tuple(one for one in self.works if not one.said.proposals)
 
     @property
+    def differ(self) -> tuple[Compared, ...]:
+        """Return the works on which rules and people differ, one way or the other."""
+        return tuple(one for one in self.works if one.unconfirmed or one.unsupported)
+
+    @property
     def unconfirmed(self) -> tuple[Compared, ...]:
         """Return the works with a proposal that no person confirmed."""
         return tuple(one for one in self.works if one.unconfirmed)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline import files
+from pipeline.classify.compare import Compared, Coverage
 from pipeline.flow_boxes import STATE_LABELS
-from pipeline.model import Broken, Match, Page, Report, Screening
+from pipeline.model import Broken, Match, Page, Report, Screening, Study
 from pipeline.numbers import Number
 from pipeline.numbers_of import FIELDS
 from pipeline.pages.parts import DISCREPANCIES, PROTOCOL, Head
@@ -36,6 +37,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A work on which rules and people differ: nodes proposed, with field and words, and others."""
+
+    study: Study
+    proposed: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    unsupported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
     """What is open, doubtful or missing."""
 
@@ -50,6 +60,9 @@ class QualityView:
     unread: tuple[Unread, ...]
     missing: tuple[Number, ...]
     checks: tuple[Broken, ...]
+    classes: Coverage
+    differ: tuple[Differing, ...]
+    counted: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +122,19 @@ def _quality(found: Site, head: Head) -> QualityView:
         unread=tuple(_unread(found)),
         missing=tuple(found.numbers[f"without.{field}"] for field in FIELDS),
         checks=review.flow.checks,
+        classes=found.classes,
+        differ=tuple(_differing(one) for one in found.classes.differ),
+        counted=tuple(one for name, one in found.numbers.items() if name.startswith("classes.")),
     )
+
+
+def _differing(one: Compared) -> Differing:
+    proposed = (
+        (each.node, tuple(dict.fromkeys((place.field, place.text) for place in each.evidence)))
+        for each in one.said.proposals
+        if each.node in one.unconfirmed
+    )
+    return Differing(study=one.study, proposed=tuple(proposed), unsupported=one.unsupported)
 
 
 def _open(found: Site) -> Iterator[Open]:

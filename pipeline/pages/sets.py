@@ -131,6 +131,7 @@ SOURCES: Mapping[str, str] = {
     "extraction": FORM,
     "studies": "records/studies",
     "context": "records/context",
+    "classes": TAXONOMY,
 }
 
 

@@ -192,7 +192,7 @@ def test_a_review_without_faults_says_so():
         "quality.md", outcomes=settled, screenings=(), drift=(), problems=(), unreadable=(),
         identity=made.changed(base.identity, refused=()), flow=made.changed(base.flow, checks=()),
     )  # fmt: skip
-    assert len(text(root, class_="lr-none")) == 8
+    assert len(text(root, class_="lr-none")) == 9
 
 
 def test_discrepancies_stand_under_their_kind_and_can_be_linked_to():
