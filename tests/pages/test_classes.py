@@ -77,7 +77,7 @@ def test_rules_that_meet_no_work_are_named(pages):
 
 
 def test_a_node_shows_its_rules_and_one_without_shows_none(pages):
-    assert ("title:teapot*", "10 points, words matched by plural") in facts(pages["taxonomy/glass.md"])
+    assert ("10 points, words matched by plural", "title:teapot*") in facts(pages["taxonomy/glass.md"])
     bare = dom.parsed(dom.pages(made.full_review())["taxonomy/glass.md"])
     assert "Rules that propose it" not in dom.words(bare)
 
