@@ -10,7 +10,7 @@ from pipeline.files.extraction import Value
 from pipeline.loaded import Stored
 from pipeline.places import Loc
 from pipeline.problems import Severity
-from pipeline.rules.world import Finding, World, unknown
+from pipeline.rules.world import FORM, Finding, World, unknown
 from pipeline.values import Accord, Basis, Slug, StudyId, UnitId
 
 
@@ -45,12 +45,18 @@ def _value(world: World, path: str, here: Loc, found: Value, unit: UnitId | None
         return
     inner = here if here[0] == "extracted" else (*here, "value")
     if not fits(field, found):
-        yield Finding(
-            path, inner, "extracted-value", f"{printed(found)!r} does not fit {name}", wanted(field)
-        )
+        loc, said = _worst(field, inner, found)
+        yield Finding(path, loc, "extracted-value", f"{said!r} does not fit {name}", wanted(field))
     if not unit_fits(field, unit, world.units):
         hint = f"give it in {field.unit}" if field.unit else "take the unit out; the field has none"
         yield Finding(path, (*here, "unit"), "extracted-unit", f"{unit} is no unit of {name}", hint)
+
+
+def _worst(field: files.FormField, here: Loc, found: Value) -> tuple[Loc, str]:
+    """Return the place of what does not fit: the first unknown word of a list, else the whole value."""
+    words = found if isinstance(found, tuple) and field.type == "multi-choice" else ()
+    place = next((place for place, word in enumerate(words) if word not in field.allowed), None)
+    return (here, printed(found)) if place is None else ((*here, place), words[place])
 
 
 def forms(world: World) -> Iterator[Finding]:
@@ -88,7 +94,7 @@ def _folder(stored: Stored[files.Extraction]) -> Iterator[Finding]:
 
 def differences(world: World) -> Iterator[Finding]:
     """Yield, as a warning, each value on which people differ and that nobody has reconciled."""
-    for ident, stored in world.works.items():
+    for ident, stored in world.works.items() if FORM not in world.broken else ():
         some = world.forms.get(ident, ())
         found = extracts(ident, stored, some, world.loaded.form.value, world.units) if some else {}
         for name, extract in found.items():
