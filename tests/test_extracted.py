@@ -52,9 +52,9 @@ def test_a_study_without_values_has_no_section(drawn):
 @pytest.mark.parametrize(
     ("field", "cells"),
     [
-        ("queens", ["4", "2", "1", "50 %"]),
-        ("feed-weighed", ["1", "1", "1", "100 %"]),
-        ("meadow", ["1", "0", "0", "–"]),
+        ("queens", ["4", "2", "1", "50 %", "–"]),
+        ("feed-weighed", ["1", "1", "1", "100 %", "–"]),
+        ("meadow", ["1", "0", "0", "–", "–"]),
     ],
 )
 def test_the_form_shows_how_far_people_agree(drawn, field, cells):

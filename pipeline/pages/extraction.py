@@ -1,14 +1,15 @@
 """Extraction: the form, how far people agree on each field, and every difference; a study's own values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import files
+from pipeline.extraction.agreeing import alpha
 from pipeline.extraction.answers import with_unit
 from pipeline.model import Extract, Note, Page, Study
 from pipeline.pages.parts import FORM, Head
 from pipeline.site import Site
-from pipeline.values import Accord
+from pipeline.values import Accord, Slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class ExtractionView:
 
     head: Head
     fields: tuple[files.FormField, ...]
+    alphas: Mapping[Slug, str]
     differing: tuple[Shown, ...]
 
 
@@ -73,12 +75,20 @@ def pages(found: Site) -> Iterator[Page]:
         view=ExtractionView(
             head=Head(title="Extraction", source=FORM, lead=words),
             fields=fields,
+            alphas={field.id: _alpha(found, field) for field in fields},
             differing=tuple(
                 one for work in found.works.values() for one in shown(found, work) if one.several
             ),
         ),
         sources=(FORM, "records/extraction", "records/studies"),
     )
+
+
+def _alpha(found: Site, field: files.FormField) -> str:
+    """Return how far people agree on a field beyond chance, "" where it is not defined."""
+    some = [work.extracted[field.id] for work in found.works.values() if field.id in work.extracted]
+    value = alpha(field, some, found.units)
+    return "" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def shown(found: Site, work: Study) -> tuple[Shown, ...]:
