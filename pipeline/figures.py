@@ -1,11 +1,11 @@
 """Every figure by its name, as pages and prose ask for it: charts, flow, taxonomy, maps, timelines.
 
 `figure(found, here, name)` takes "flow", "flow-COLUMN", "taxonomy", "taxonomy-NODE", "map", "map-NODE",
-"upset", "traffic-TOOL", "biasbars-TOOL", "biasweights-TOOL" or the id of a declared chart, and returns the
-drawing, its data as a table where it has any, and its list for screen readers where it is a flow. All but
-flow and trees are drawn twice, wide and narrow; the style sheet shows the one that fits. Pages set the
-drawing inside `<div class="fig">`, in a `figure` element of raw HTML; assets/figures.css holds the classes
-and the colours of both schemes.
+"upset", "frontier-STAGE", "traffic-TOOL", "biasbars-TOOL", "biasweights-TOOL" or the id of a declared
+chart, and returns the drawing, its data as a table where it has any, and its list for screen readers where
+it is a flow. All but flow and trees are drawn twice, wide and narrow; the style sheet shows the one that
+fits. Pages set the drawing inside `<div class="fig">`, in a `figure` element of raw HTML; assets/figures.css
+holds the classes and the colours of both schemes.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline import files, text
+from pipeline import files, frontiersvg, text
 from pipeline.appraisal.bias import tools_of
 from pipeline.biasbars import bars_svg, bars_table, shares
 from pipeline.cells import TableView
@@ -28,7 +28,7 @@ from pipeline.timelinesvg import timeline_svg
 from pipeline.trafficsvg import traffic_svg, traffic_table
 from pipeline.treesvg import tree_svg
 from pipeline.upsetsvg import upset_svg, upset_table
-from pipeline.values import NodeId, Slug
+from pipeline.values import NodeId, Slug, Stage
 
 BIAS: Mapping[str, str] = {
     "traffic": "every study and domain",
@@ -56,7 +56,8 @@ def names(found: Site) -> tuple[str, ...]:
     flows = [f"flow-{column.id}" for column in found.review.flow.columns]
     nodes = [f"{kind}-{node}" for node in found.nodes for kind in ("taxonomy", "map")]
     tools = [f"{kind}-{tool.id}" for tool in tools_of(found.review.protocol) for kind in BIAS]
-    return tuple(sorted({"flow", "upset", "taxonomy", "map", *flows, *nodes, *tools, *found.charts}))
+    ranked = [f"frontier-{stage}" for stage in frontiersvg.stages(found.review)]
+    return tuple(sorted({"flow", "upset", "taxonomy", "map", *flows, *nodes, *tools, *ranked, *found.charts}))
 
 
 def figure(found: Site, here: str, name: str) -> Figure:
@@ -65,6 +66,9 @@ def figure(found: Site, here: str, name: str) -> Figure:
         return chart(found, here, found.charts[Slug(name)])
     if name == "upset":
         return _upset(found, here)
+    for stage in frontiersvg.stages(found.review):
+        if name == f"frontier-{stage}":
+            return _frontier(found, stage)
     kind, _, rest = name.partition("-")
     if kind == "flow":
         return _flow(found, here, _column(found, rest))
@@ -117,6 +121,18 @@ def _upset(found: Site, here: str) -> Figure:
         svg=_twins(lambda width: upset_svg(found, here, width)),
         table=upset_table(found),
         sources=("records/searches",),
+    )
+
+
+def _frontier(found: Site, stage: Stage) -> Figure:
+    drawn = frontiersvg.of_stage(found.review, stage)
+    return Figure(
+        id=f"frontier-{stage}",
+        title=f"Recall that was sure: {stage.replace('-', ' ')}",
+        caption=f"A point a day; at a confidence of {drawn.goal.confidence:g}.",
+        svg=_twins(lambda width: frontiersvg.frontier_svg(drawn, width)),
+        table=frontiersvg.frontier_table(drawn),
+        sources=(frontiersvg.SOURCE,),
     )
 
 

@@ -6,7 +6,7 @@ Placements are named STUDY/NODE, statements CLAIM#K (K from 1), queries SEARCH/Q
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from pipeline import nodes, status, voting
+from pipeline import nodes, rankings, status, voting
 from pipeline.appraisal import counting as judging
 from pipeline.extraction import counting
 from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
@@ -34,6 +34,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         sources.numbers(review),
         _flow(review),
         voting.numbers(review),
+        rankings.numbers(review),
     )
     named = {number.name: number for number in made}
     return named | _newest(review, named)

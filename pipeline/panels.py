@@ -11,6 +11,7 @@ from pipeline.amounts import number, read
 from pipeline.markup import SPACE, element, joined
 from pipeline.model import Amount
 from pipeline.panels_agreement import agreement
+from pipeline.panels_automation import automation
 from pipeline.refs import UnknownNameError
 from pipeline.site import Site
 from pipeline.text import raw
@@ -117,5 +118,9 @@ def _short(result: Decimal) -> Decimal:
     return short.quantize(Decimal(1)) if short == short.to_integral() else short
 
 
-PANELS: Mapping[str, Callable[[Site, str], Markup]] = {"state": state, "agreement": agreement}
+PANELS: Mapping[str, Callable[[Site, str], Markup]] = {
+    "state": state,
+    "agreement": agreement,
+    "automation": automation,
+}
 """The panels by name."""

@@ -50,13 +50,12 @@ def _stage(found: Site, here: str, stage: Stage, cast: Voted) -> Markup:
     made = _measured(cast, found.review.protocol.seed)
     head = element("thead", element("tr", *(element("th", one, scope="col") for one in HEADS)))
     body = element("tbody", *_rows(found, here, stage, made))
-    caption = element("caption", f"Agreement of reviewers: {stage.replace('-', ' ')}")
-    inside = element("table", caption, head, body, class_="lr-table")
+    title = element("p", element("strong", f"Agreement of reviewers: {stage.replace('-', ' ')}"))
+    inside = element("table", head, body, class_="lr-table")
     label = f"Agreement of reviewers, {stage}"
     file = f"{FOLDER}/{stage}"
-    return element(
-        "div", inside, class_="lr-scroll", role="region", tabindex="0", aria_label=label, data_source=file
-    )
+    frame = element("div", inside, class_="lr-scroll", role="region", tabindex="0", aria_label=label)
+    return element("div", title, frame, data_source=file)
 
 
 def _measured(cast: Voted, seed: int) -> Agreement:

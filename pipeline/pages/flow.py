@@ -7,7 +7,9 @@ from pipeline.flow_boxes import SHAPES
 from pipeline.model import Box, Broken, Column, Page
 from pipeline.numbers import Number
 from pipeline.pages.parts import PROTOCOL, Head
+from pipeline.rankings import of_stage
 from pipeline.site import Site
+from pipeline.values import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class FlowView:
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[Across, ...]
+    ranked: tuple[Stage, ...]
     checks: tuple[Broken, ...]
 
 
@@ -42,6 +45,7 @@ def pages(found: Site) -> Iterator[Page]:
             head=Head(title="Flow of records", source=PROTOCOL, lead=words),
             columns=flow.columns,
             rows=tuple(_rows(found, flow.columns)),
+            ranked=tuple(stage for stage in Stage if of_stage(found.review, stage)),
             checks=flow.checks,
         ),
         sources=(PROTOCOL, "records/searches"),

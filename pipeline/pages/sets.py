@@ -121,6 +121,7 @@ SOURCES: Mapping[str, str] = {
     "source": PROTOCOL,
     "flow": "records/protocol.yml",
     "votes": "records/screening",
+    "ranking": "records/ranking",
     "discrepancies": DISCREPANCIES,
     "search": "records/searches",
     "field": FORM,
