@@ -43,9 +43,9 @@ def _cut_rules(path: Path) -> None:
 
 
 def _cut_appraisal(path: Path) -> None:
-    """Take the tools of bias and the scale of certainty away: they came after the releases."""
+    """Take the tools of bias, the scale of certainty and labels away: they came after the releases."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(?m)^(?:bias|certainty):\n(?:  .*\n)+", "", text), encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^(?:bias|certainty|labels):\n(?:  .*\n)+", "", text), encoding="utf-8")
 
 
 def _read(path: Path) -> dict:

@@ -143,3 +143,12 @@ def test_a_sheet_of_stubs_is_sound_and_canonical(ten, capsys):
     main(["--root", str(ten), "format", "--check"])
     assert "screening" not in capsys.readouterr().out
     assert synthetic.bib(0).title in sheets(ten, "first")["001.yml"]
+
+
+def test_the_tiny_review_has_the_stub_that_a_run_would_write(review_copy):
+    bees = review_copy("bees")
+    place = bees / "records/screening/title-abstract/loam/003.yml"
+    kept = place.read_text(encoding="utf-8")
+    place.unlink()
+    main(["--root", str(bees), "screen", "sheets", "--stage", "title-abstract"])
+    assert place.read_text(encoding="utf-8") == kept
