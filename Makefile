@@ -92,6 +92,8 @@ fuzz: $(MEASURING) ## throw damaged exports at each reader, ten CPU minutes each
 bench: $(READY) ## measure speed against the committed baseline and the bars
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_formats
+	$(BIN)/python -m tools.bench_query
+	$(BIN)/python -m tools.bench_criteria
 	$(BIN)/python -m tools.bench_dedupe
 	$(BIN)/python -m tools.bench_rank
 	$(BIN)/python -m tools.bench_classify

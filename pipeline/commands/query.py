@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from pipeline.commands.shared import DONE, FINDINGS, FORM, REFUSED, Wrong
+from pipeline.values import Slug
 
 if TYPE_CHECKING:
     from pipeline.formats.base import Entry
@@ -26,7 +27,7 @@ class Options(TypedDict):
     source: str
     target: str | None
     exports: Sequence[str]
-    mode: "Mode"
+    mode: "Mode | None"
     form: str
     lint: bool
 
@@ -41,16 +42,21 @@ class Options(TypedDict):
     "--match",
     "mode",
     type=click.Choice(["exact", "plural", "stem"]),
-    default="plural",
-    help="how words match words",
+    help="how words match words; plural, unless the protocol says otherwise of its query",
 )
 @FORM
-def query(text: str, **options: Unpack[Options]) -> int:
-    """Read a query of a database, translate it, run it on records; `@FILE` reads it from a file."""
+@click.pass_obj
+def query(root: Path, text: str, **options: Unpack[Options]) -> int:
+    """Read a query of a database, translate it, run it on records.
+
+    `@FILE` reads it from a file, `:ID` takes a query of the review's protocol.
+    """
     from pipeline.query.parse import parse
     from pipeline.query.syntaxes import SYNTAXES
 
-    text, form, target = _text(text), options["form"], options["target"]
+    form, target = options["form"], options["target"]
+    text, planned = _planned(root, text[1:]) if text.startswith(":") else (_text(text), None)
+    options["mode"] = options["mode"] or planned or "plural"
     syntax = SYNTAXES[options["source"]]
     parsed = parse(text, syntax)
     code = _told(parsed, text, form, alone=options["lint"])
@@ -66,6 +72,16 @@ def query(text: str, **options: Unpack[Options]) -> int:
 
         click.echo(telling.read(parsed.query, syntax, form), nl=False)
     return code
+
+
+def _planned(root: Path, ident: str) -> "tuple[str, Mode]":
+    """Return a query of the protocol and how its words match; raise Wrong where there is none."""
+    from pipeline.load import load
+
+    found = {one.id: one for one in load(root).protocol.value.queries}
+    if one := found.get(Slug(ident)):
+        return one.query, one.match
+    raise Wrong(f"the protocol has no query {ident}: it has {', '.join(found) or 'none'}")
 
 
 def _text(text: str) -> str:
@@ -109,7 +125,7 @@ def _run(query: "Query", syntax: "Syntax", options: Options) -> int:
     from pipeline.query import telling
     from pipeline.query.evaluate import plan
 
-    exports, mode = options["exports"], options["mode"]
+    exports, mode = options["exports"], options["mode"] or "plural"
     if wrong := next(filter(None, (unreadable(Path(place)) for place in exports)), ""):
         raise Wrong(wrong)
     tally = Tally(told=lambda one: click.echo(str(one), err=True))

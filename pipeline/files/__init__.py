@@ -23,6 +23,7 @@ from pipeline.files.extraction import Extraction, Noted, Reconciled
 from pipeline.files.protocol import (
     Criterion,
     Label,
+    PlannedQuery,
     Protocol,
     Reason,
     ReportedNumber,
@@ -83,6 +84,7 @@ __all__ = [
     "Period",
     "Placed",
     "PlacementRule",
+    "PlannedQuery",
     "Protocol",
     "Query",
     "Ranking",

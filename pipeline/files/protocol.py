@@ -24,13 +24,33 @@ from pipeline.values import (
 
 @value
 class Source:
-    """A place that is searched, the arm of the flow it feeds, and what of it may be published."""
+    """A place that is searched, the arm of the flow it feeds, and what of it may be published.
+
+    `syntax` is the notation in which it takes queries, for those that have one we write.
+    """
 
     id: SourceId
     label: Text
     arm: Arm
     publish: Literal["everything", "no-abstracts", "no-raw"] = "no-abstracts"
     url: Text | None = None
+    syntax: Literal["wos", "scopus", "ieee", "arxiv", "pubmed", "ebsco"] | None = None
+
+
+@value
+class PlannedQuery:
+    """A query of the protocol: as its authors printed it, and in plain notation with how words match.
+
+    A search that runs it names it by its id. `query` is this edition's reading of what was `printed` at
+    `place`, and `note` says how it was read.
+    """
+
+    id: Slug
+    printed: Text | None = None
+    place: Text | None = None
+    query: Text
+    match: Literal["exact", "plural", "stem"]
+    note: Text | None = None
 
 
 @value
@@ -128,6 +148,7 @@ class Protocol:
     contact: Text | None = None
     versions: tuple[Version, ...]
     sources: tuple[Source, ...]
+    queries: tuple[PlannedQuery, ...] = ()
     criteria: tuple[Criterion, ...]
     reasons: tuple[Reason, ...]
     reviewers: tuple[Reviewer, ...]

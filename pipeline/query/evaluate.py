@@ -106,7 +106,7 @@ class Plan:
         stack: list[Known] = []
         for step in self.steps:
             if isinstance(step, _Leaf):
-                stack.append(step.test(reading))
+                stack.append(_held(step.test, reading))
             else:
                 name, count = step
                 some = stack[len(stack) - count :]
@@ -141,6 +141,13 @@ class Plan:
     def asked(self, name: str) -> frozenset[str]:
         """Return what the query asks of one field: each term in plain notation after the mode."""
         return frozenset(_key(leaf.term, self.mode) for leaf in self.leaves if name in leaf.fields)
+
+
+def _held(test: Test, reading: Reading) -> Known:
+    """Return what a test says of a record, and keep it for other queries that ask the same."""
+    if test not in reading.known:
+        reading.known[test] = test(reading)
+    return reading.known[test]
 
 
 @lru_cache(maxsize=65_536)
@@ -263,8 +270,12 @@ def _dated(one: Dates, reading: Reading) -> Known:
     return False if last < low or high < first else None
 
 
+@lru_cache(maxsize=65_536)
 def _termed(fields: tuple[str, ...], query: Query, mode: Mode) -> _Leaf:
-    """Return the condition that a word, a phrase, or two near each other stand in one of some fields."""
+    """Return the condition that a word, a phrase, or two near each other stand in one of some fields.
+
+    Queries that ask the same share it, and with it what is known of a record already.
+    """
     find = _finder(query, mode)
     ready = term(query, mode) if isinstance(query, Word | Phrase) else None
 

@@ -23,14 +23,16 @@ HELD: Mapping[str, Callable[[Bib], str]] = {
 class Reading:
     """The texts of one record. A field that records do not hold, as full text, is always empty.
 
-    `withheld` says of fields that may not be stored which terms they were found to hold.
+    `withheld` says of fields that may not be stored which terms they were found to hold; `known` is what was
+    tested already, by the test.
     """
 
-    __slots__ = ("_texts", "bib", "withheld")
+    __slots__ = ("_texts", "bib", "known", "withheld")
 
     def __init__(self, bib: Bib, withheld: Sequence[Withheld] = ()) -> None:
         self.bib = bib
         self.withheld = withheld
+        self.known: dict[object, bool | None] = {}
         self._texts: dict[str, Text] = {}
 
     def text(self, name: str) -> Text:

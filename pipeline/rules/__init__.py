@@ -32,6 +32,7 @@ OF_PROTOCOL: tuple[Rule, ...] = (
     protocol.vocabularies,
     protocol.versions,
     protocol.sources,
+    protocol.queries,
     protocol.reasons,
     protocol.criteria,
     protocol.votes,

@@ -155,6 +155,21 @@ def linted(text: str, loc: Loc) -> Iterator[Finding]:
         yield Finding(PROTOCOL, loc, problem.code, problem.message, problem.hint, problem.severity)
 
 
+def queries(world: World) -> Iterator[Finding]:
+    """Yield planned queries that stand twice or are odd, and searches that print one otherwise."""
+    planned = world.loaded.protocol.value.queries
+    yield from repeated(PROTOCOL, ("queries",), (one.id for one in planned))
+    for place, one in enumerate(planned):
+        yield from linted(one.query, ("queries", place, "query"))
+    printed = {one.id: one.printed for one in planned if one.printed}
+    for stored in world.loaded.searches:
+        for place, run in enumerate(stored.value.queries):
+            if printed.get(run.id, run.text) != run.text:
+                message = f"the protocol prints {run.id} as {printed[run.id]!r}"
+                hint = "write what was printed, or give the query an id of its own"
+                yield Finding(stored.path, ("queries", place, "text"), "query-differs", message, hint)
+
+
 def _nothing(_: files.Criterion, __: Loc) -> Iterator[Finding]:
     """Yield nothing."""
     return iter(())

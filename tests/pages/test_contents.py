@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import files, model
 from pipeline.problems import Problem, Severity
-from pipeline.values import Basis, Standing, State
+from pipeline.values import Arm, Basis, Standing, State
 from tests import dom, made
 
 NO_SLIPS = {"discrepancies": files.Discrepancies(discrepancies=())}
@@ -154,6 +154,37 @@ def test_a_long_list_of_records_has_pages():
 )  # fmt: skip
 def test_the_page_of_a_search_says(said):
     assert said.casefold() in dom.words(page("searches/k1.md")).casefold()
+
+
+def written(syntax, query="title:(tea NEAR/2 pot)", **changes):
+    """Return the words of the page of a search whose query is planned, for a source of some notation."""
+    planned = files.PlannedQuery(id="q1", query=query, match="stem", note="Our reading.", **changes)
+    sources = (files.Source(id="kettle", label="Kettle Index", arm=Arm.DATABASE, syntax=syntax),)
+    root = page("searches/k1.md", protocol=made.protocol(queries=(planned,), sources=sources))
+    return " ".join(dom.words(root).split())
+
+
+WRITTEN = [
+    ("wos", "TI=(tea NEAR/2 pot)"),
+    ("scopus", "note: the protocol matches all forms of a word; Scopus matches singular and plural alike"),
+    ("arxiv", "ti:tea AND ti:pot"),
+    ("arxiv", "broader: arXiv cannot say that words are near each other"),
+    ("scopus", "words match: stemOur reading."),
+    (None, "this source has no notation that we write"),
+]
+
+
+@pytest.mark.parametrize(("syntax", "said"), WRITTEN)
+def test_a_planned_query_is_shown_as_the_database_takes_it_with_what_is_lost(syntax, said):
+    assert said in written(syntax)
+
+
+def test_a_query_of_which_nothing_can_be_said_says_so():
+    assert "nothing of it can be said there" in written("wos", "NOT title:tea")
+
+
+def test_a_search_that_runs_no_planned_query_shows_none():
+    assert "As this edition runs them" not in dom.words(page("searches/k1.md"))
 
 
 @pytest.mark.parametrize(("path", "wanted"), [("k1.bib", "1"), ("k2.bib", "0")])

@@ -106,3 +106,42 @@ def test_a_query_may_stand_in_a_file(capsys, tmp_path):
 def test_a_file_that_is_not_there_is_one_clear_line(capsys, arguments):
     assert main(["query", *arguments]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+PLANNED = """queries:
+  - id: q1
+    query: topic:(dog)
+    match: exact
+criteria:
+"""
+
+
+@pytest.fixture
+def review(review_copy):
+    root = review_copy("bees")
+    place = root / "records/protocol.yml"
+    place.write_text(place.read_text().replace("criteria:\n", PLANNED, 1))
+    return str(root)
+
+
+def test_a_query_of_the_protocol_is_named_by_its_id(capsys, review):
+    assert main(["--root", review, "query", ":q1", "--to", "scopus"]) == 0
+    assert capsys.readouterr().out.startswith("TITLE-ABS-KEY(dog)\n")
+
+
+MODES = [((), "exact", ["a2"]), (("--match", "plural"), "plural", ["a2", "a3"])]
+
+
+@pytest.mark.parametrize("asked", MODES)
+def test_its_own_mode_holds_unless_another_one_is_named(capsys, review, tmp_path, asked):
+    more, mode, hits = asked
+    place = tmp_path / "x.ris"
+    place.write_text("TY  - JOUR\nID  - a2\nTI  - A dog\nER  -\nTY  - JOUR\nID  - a3\nTI  - Of dogs\nER  -\n")
+    main(["--root", review, "query", ":q1", "--run", str(place), "--format", "json", *more])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["match"], [one["key"] for one in told["hits"]]) == (mode, hits)
+
+
+def test_a_query_that_the_protocol_does_not_have_is_wrong_use(capsys, review):
+    assert main(["--root", review, "query", ":q9"]) == 2
+    assert "it has q1" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from pipeline.problems import Problem
 from pipeline.rules.protocol import (
     criteria,
     number,
+    queries,
     reasons,
     reported,
     schedule,
@@ -18,9 +19,9 @@ from pipeline.rules.protocol import (
     votes,
 )
 from pipeline.values import Counted
-from tests.rules.small import BEFORE, DAY, FULL, PROTOCOL, TITLES, found, protocol, single
+from tests.rules.small import BEFORE, DAY, FULL, PROTOCOL, TITLES, found, protocol, search, single
 
-RULES = (vocabularies, versions, sources, reasons, criteria, votes, reported, schedule)
+RULES = (vocabularies, versions, sources, queries, reasons, criteria, votes, reported, schedule)
 
 
 def told(rule, **changes):
@@ -152,6 +153,33 @@ def test_a_reason_has_stages_each_once():
 def test_a_criterion_fits_its_test(changes, wanted):
     places = [(("criteria", 0, *(key if isinstance(key, tuple) else (key,))), code) for key, code in wanted]
     assert told(criteria, criteria=(criterion(**changes),)) == places
+
+
+def planned(ident="q1", query="topic:(tea AND pot)", **changes):
+    return files.PlannedQuery(**{"id": ident, "query": query, "match": "plural", **changes})
+
+
+PLANNED = [
+    ((planned(),), []),
+    ((planned(), planned()), [(("queries", 1, "id"), "duplicate-id")]),
+    ((planned(query="(tea"),), [(("queries", 0, "query"), "unbalanced-parenthesis")]),
+    ((planned(), planned("q2", "tea pot")), [(("queries", 1, "query"), "implicit-operator")]),
+]
+
+
+@pytest.mark.parametrize(("listed", "wanted"), PLANNED)
+def test_a_planned_query_stands_once_and_can_be_run(listed, wanted):
+    assert told(queries, queries=listed) == wanted
+
+
+RUN = [("q1", "tea pot", []), ("q1", "tea", ["query-differs"]), ("q2", "tea", [])]
+
+
+@pytest.mark.parametrize(("ident", "text", "codes"), RUN)
+def test_a_search_prints_a_planned_query_as_the_protocol_does(ident, text, codes):
+    ran = search(queries=(files.Query(id=ident, text=text),))
+    given = single("protocol", protocol(queries=(planned(printed="tea pot"),)))
+    assert [code for _, code in found(queries, protocol=given, searches=(ran,))] == codes
 
 
 @pytest.mark.parametrize(
