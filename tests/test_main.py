@@ -186,7 +186,17 @@ def test_help_names_every_command():
     assert all(name in told for name in ("check", "build", "flow", "status", "format", "release", "diff"))
 
 
-HEAVY = ["jinja2", "matplotlib", "numpy", "py3langid", "rapidfuzz", "rich", "snowballstemmer"]
+HEAVY = [
+    "jinja2",
+    "matplotlib",
+    "numpy",
+    "py3langid",
+    "rapidfuzz",
+    "rich",
+    "scipy",
+    "sklearn",
+    "snowballstemmer",
+]
 
 
 def test_a_second_status_starts_without_the_libraries_it_does_not_need(bees):

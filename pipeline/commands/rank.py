@@ -31,6 +31,7 @@ class Options(TypedDict):
     recall: float
     confidence: float
     odds: float
+    cut: bool
     form: str
 
 
@@ -71,6 +72,7 @@ def rank() -> None:
 @click.option("--recall", type=SHARE, default=0.95, show_default=True, help="recall to reach before stopping")
 @click.option("--confidence", type=SHARE, default=0.95, show_default=True, help="how sure to be of it")
 @click.option("--odds", type=click.FloatRange(1), default=2.0, show_default=True, help="1 for a random order")
+@click.option("--stop", "cut", is_flag=True, help="leave out what comes after the goal was reached")
 @FORM
 def simulate(source: str, **options: Unpack[Options]) -> int:
     """Play a screening over on FILE, a table with title, abstract and included.
@@ -134,7 +136,7 @@ def _play(source: str, records: "Labelled", plan: "Plan", goal: "Goal", options:
 
     rows, labels = matrix(records.titles, records.abstracts), np.array(records.labels)
     runs = tuple(simulated(rows, labels, plan, seed) for seed in options["seeds"])
-    played = telling.Played(path=source, records=records, plan=plan, goal=goal, runs=runs)
+    played = telling.Played(path=source, records=records, plan=plan, goal=goal, runs=runs, cut=options["cut"])
     if options["form"] == "json":
         click.echo(telling.as_json(played), nl=False)
     else:

@@ -20,13 +20,17 @@ HEADS: Final = ("seed", "trained", "WSS@95", "recall at 10 %", "loss", "stop aft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """What was played: the records, the plan, the goal, and one run a seed."""
+    """What was played: the records, the plan, the goal, and one run a seed.
+
+    `cut` leaves out of the orders what comes after the goal was reached; the figures stay those of all.
+    """
 
     path: str
     records: Labelled
     plan: Plan
     goal: Goal
     runs: tuple[Run, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +70,16 @@ def as_json(played: Played) -> str:
         "plan": asdict(played.plan),
         "goal": asdict(played.goal),
         "mean": {name: fmean(one[name] for one in each) for name in each[0]},
-        "runs": [_run(played, run) | one for run, one in zip(played.runs, each, strict=True)],
+        "runs": [_run(played, run, one) for run, one in zip(played.runs, each, strict=True)],
     }
     return json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _run(played: Played, run: Run) -> dict[str, object]:
-    order = [played.records.rows[row] for row in run.order]
-    return {"seed": run.seed, "start": order[: run.start], "trained": list(run.trained), "order": order}
+def _run(played: Played, run: Run, figures: dict[str, int]) -> dict[str, object]:
+    end = figures["screened"] if played.cut else len(run.order)
+    order = [played.records.rows[row] for row in run.order[:end]]
+    trained = [screened for screened in run.trained if screened < end]
+    return {"seed": run.seed, "start": order[: run.start], **figures, "trained": trained, "order": order}
 
 
 def as_text(played: Played) -> RenderableType:

@@ -45,6 +45,13 @@ def test_the_goal_moves_the_stop(capsys, table):
     assert stops[0] < stops[1]
 
 
+def test_stop_cuts_the_order_and_leaves_the_figures(capsys, table):
+    whole, cut = (json.loads(report(capsys, table, *more))["runs"][0] for more in ([], ["--stop"]))
+    assert cut["order"] == whole["order"][: whole["screened"]]
+    assert max(cut["trained"]) < whole["screened"] < 60
+    assert cut["loss"] == whole["loss"]
+
+
 def test_the_text_has_a_row_a_seed(capsys, table):
     assert main(["rank", "simulate", table, "--batch", "20"]) == 0
     told = capsys.readouterr().out
@@ -76,18 +83,21 @@ def test_a_file_that_is_not_there_is_wrong_use(capsys):
 
 def test_a_missing_extra_is_told(capsys, table, monkeypatch):
     monkeypatch.setattr("pipeline.commands.rank.find_spec", lambda _: None)
-    assert main(["rank", "simulate", table]) == 2
-    assert "install the extra rank" in capsys.readouterr().err
+    for command in (["simulate", table], ["order"]):
+        assert main(["rank", *command]) == 2
+        assert "install the extra rank" in capsys.readouterr().err
 
 
 def test_a_ranking_of_a_review_is_a_file_that_the_check_accepts(capsys, review_copy):
     root = review_copy("models")
+    folder = root / "records" / "ranking" / "title-abstract"
+    before = {*folder.iterdir()}
     assert main(["--root", str(root), "rank", "order"]) == 0
     assert "Nothing was excluded." in capsys.readouterr().out
-    (path,) = (root / "records" / "ranking" / "title-abstract").iterdir()
+    assert len({*folder.iterdir()} - before) == 1
     assert main(["--root", str(root), "format", "--check"]) == 0
     assert main(["--root", str(root), "rank", "order"]) == 0
-    assert [*path.parent.iterdir()] == [path]
+    assert len({*folder.iterdir()} - before) == 1
 
 
 def test_a_review_that_decided_nothing_yet_has_nothing_to_learn_from(capsys, review_copy):
