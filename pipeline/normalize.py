@@ -244,7 +244,7 @@ def pages(text: str) -> str:
     first, _, last = text.partition("-")
     if not text or (first.isdecimal() and (last.isdecimal() or text == first)):
         return text
-    made = _RANGE.sub("-", _PAGED.sub("", text)).strip("- ").replace("-+", "+")
+    made = _RANGE.sub("-", _PAGED.sub("", text)).strip("- ").replace("-+", "+").replace("-&", "+")
     return "" if made.lower() in _UNPAGED else made.removesuffix(".")
 
 

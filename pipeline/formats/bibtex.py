@@ -169,16 +169,19 @@ def _told(made: Parsed, text: str, chunk: Chunk, file: _File) -> tuple[dict[str,
         for code, at, what in (*made.faults, *((code, 0, what) for code, what in faults))
     ]
     parent = fields.get("crossref", "")
-    if parent and parent in file.parents:
-        fields = {**_inherited(file.parents[parent]), **fields}
+    if parent.startswith("10.") and "/" in parent and parent not in file.parents:
+        fields = {"doi": parent, **fields}
+    elif parent and parent in file.parents:
+        fields = {**_inherited(file.parents[parent], "booktitle" if "title" in fields else "title"), **fields}
     elif parent:
         problems.append(trouble.warning("missing-parent", file.path, chunk.line, parent))
     return fields, problems
 
 
-def _inherited(parent: Mapping[str, str]) -> dict[str, str]:
+def _inherited(parent: Mapping[str, str], title: str) -> dict[str, str]:
+    """Return what an entry takes from its parent, whose title is its book's, or its own if it has none."""
     given = {name: value for name, value in parent.items() if name != "title"}
-    return {"booktitle": parent["title"], **given} if "title" in parent else given
+    return {title: parent["title"], **given} if "title" in parent else given
 
 
 def _fields(made: Parsed, file: _File, line: int) -> tuple[dict[str, str], list[tuple[str, str]]]:

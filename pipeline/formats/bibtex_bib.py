@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pipeline import normalize
 from pipeline.formats import asreview, describe, latex, rayyan
 from pipeline.formats.base import UNMARKED, Marks
-from pipeline.formats.bibtex_names import bibtex_names
+from pipeline.formats.bibtex_names import bibtex_names, parted
 from pipeline.formats.markup import untagged
 from pipeline.formats.text import clean, words
 from pipeline.model import Bib, Name
@@ -72,6 +72,7 @@ _ESCAPED = re.compile(
     r"|\{(?=[%_&#~]\})|(?<=\{[%_&#~])\}"
 )
 _DIGITS = re.compile(r"(?:pmid:?\s*)?([0-9]{1,9})", re.IGNORECASE)
+_RIGHTS = re.compile(r"\s{0,9}<cite>Copyright of [^<]{1,2000}</cite>")
 _ISSUED = re.compile(r",?\s*SI\Z")
 _KEYWORDS = ("author_keywords", "keywords", "keyword", "keywords-plus", "index_keywords")
 
@@ -107,7 +108,7 @@ def describe_entry(base: str, fields: Fields) -> Bib:
         isbn=normalize.isbns(_several(fields, ("isbn", "eisbn"))),
         issn=normalize.issns(_several(fields, ("issn", "eissn", "e-issn"))),
         url=url,
-        abstract=_text(fields, ("abstract",)),
+        abstract=_RIGHTS.sub("", _text(fields, ("abstract",))),
         keywords=_keywords(fields),
         language=normalize.language(_text(fields, ("language", "langid", "lang"))),
         retracted=describe.retracted(title, said),
@@ -141,7 +142,7 @@ def _title(fields: Fields, base: str) -> str:
 
 
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
-    raw = describe.known(clean(fields.get("author", "")))
+    raw = describe.known(clean(parted(fields.get("author", ""))))
     return bibtex_names(raw, spoken) if raw else ((), False)
 
 
@@ -158,7 +159,7 @@ def _date(fields: Fields) -> PartialDate | None:
 
 
 def _early(fields: Fields) -> PartialDate | None:
-    return normalize.date(_text(fields, ("earlyaccessdate", "early-access-date")))
+    return normalize.date(_text(fields, ("earlyaccessdate", "early-access-date", "early access date")))
 
 
 def _venue(fields: Fields, base: str) -> str:

@@ -16,6 +16,7 @@ _ACCENTED = re.compile(
     r"|(?<=\\[^\sA-Za-z{},]\{)\\?[^\s{},\\]?\}|(?<=\\[cvuHkrdb]\{)\\?[^\s{},\\]\}"
     r"|(?<=[^\W\d_]\{)[^\W\d_]+\}|[^\W\d_]+\}(?=[^\W\d_]))"
 )
+_WIDE = re.compile(r",[ ]{2,9}(?=[^\s,]{1,99}(?: [^\s,]{1,99}){0,5}, \S)")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,4}")
 _SHORTENED = re.compile(r"[^\W\d_][^\d,]*? (?:[^\W\d_a-z]\.?-?){1,3}")
 _KEYED = re.compile(r"\s*([a-z-]{1,20})\s*=\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
@@ -31,6 +32,11 @@ def bibtex_names(raw: str, decode: Text) -> tuple[tuple[Name, ...], bool]:
     if len(parts) == 1 and _GROUP.fullmatch(parts[0]) and _is_list(parts[0]):
         return bibtex_names(parts[0][1:-1], decode)
     return gather(_grouped(part, decode) for part in parts if part)
+
+
+def parted(raw: str) -> str:
+    """Return a field of names with "and" between those that SciELO parts by a comma and two blanks."""
+    return _WIDE.sub(" and ", raw) if ",  " in raw and not _AND.search(raw) else raw
 
 
 def _is_list(group: str) -> bool:

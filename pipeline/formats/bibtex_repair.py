@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 HEAD = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]")
-NAME = r"[A-Za-z][\w:.+/-]{0,60}(?:[ \u00a0][0-9]{1,2})?"
-_KEY = re.compile(r"\s*([^,={}\"\n]{0,300}?)\s{0,300},")
+NAME = r"(?:Early Access Date\b|[A-Za-z][\w:.+/-]{0,60}(?:[ \u00a0][0-9]{1,2})?)"
+_KEY = re.compile(r"\s*([^,={}\"\n]{0,300}?(?:,[^\s,={}\"]{1,40}(?=,)){0,9})\s{0,300},")
 _BARE_KEY = re.compile(rf"\s*([^\s,={{}}\"]{{1,300}})\s+(?={NAME}\s*=)")
 _FIELD = re.compile(rf"[\s,;]*({NAME})\s*=\s*")
 _MORE = re.compile(rf"[\s,;}})]*+(?={NAME}\s{{0,20}}=\s{{0,20}}[{{\"\w])")
@@ -180,7 +180,9 @@ def _closed(given: _Text, end: int, name: str, made: Parsed) -> int:
     after = _next_field(given, at)
     parts = of_parts(made.fields.pop()[1])
     parts = (Part(parts[0].text),) if len(parts) == 1 else parts
-    made.fields.append((name, (*parts, Part(f" {given.text[at:after].strip(_TRIM)}"))))
+    inner = given.text[end - 1] == '"'
+    rest = given.text[end - 1 : after].rstrip(_TRIM) if inner else f" {given.text[at:after].strip(_TRIM)}"
+    made.fields.append((name, (*parts, Part(rest))))
     made.faults.append(("broken-value", end, name))
     return after
 

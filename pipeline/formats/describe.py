@@ -56,7 +56,7 @@ def known(text: str) -> str:
     >>> known("null"), known("Nature")
     ('', 'Nature')
     """
-    return "" if text in ABSENT else text
+    return "" if text in ABSENT or text.startswith("${") else text
 
 
 def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def describe_entry(fields: Fields) -> Bib:
         doi=doi,
         arxiv=arxiv,
         arxiv_version=version,
-        pmid=get("PMID", ""),
+        pmid=get("PMID", "").partition(" ")[0],
         isbn=normalize.isbns(numbers),
         issn=normalize.issns(numbers),
         url=next(

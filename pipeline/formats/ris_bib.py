@@ -34,6 +34,8 @@ _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
 _MONTHLY = re.compile(r"[A-Za-z]{3}(?:-[A-Za-z]{3})?(?: [0-9]{1,2})?\Z")
 _LONG = re.compile(r"PMID {1,2}- ")
 _NEXT = re.compile(r" (?:http|[A-Z][A-Z0-9] {1,2}- )")
+_NUMBERED = re.compile(r"AN {1,2}- (WOS:\S+)")
+_ACCESS = re.compile(r"[A-Z]{3}(?:-[A-Z]{3})? [12][0-9]{3}\Z")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
 
 
@@ -57,7 +59,7 @@ def describe_entry(fields: Fields) -> Bib:
         authors=authors,
         et_al=et_al,
         date=_date(fields),
-        first_public=describe.first_public(_early(get("ET", "")), arxiv),
+        first_public=describe.first_public(_early(get("ET", ""), get("C6", "")), arxiv),
         kind=kind,
         venue=venue,
         venue_kind=describe.VENUE_KINDS.get(kind, "other"),
@@ -74,10 +76,10 @@ def describe_entry(fields: Fields) -> Bib:
         issn=normalize.issns(serials),
         url=_url(links),
         abstract=_abstract(fields["AB"]) if "AB" in fields else get("N2", ""),
-        keywords=describe.keywords(fields["KW"], "\n") if "KW" in fields else (),
+        keywords=_keywords(fields),
         language=normalize.language(get("LA", "")),
         retracted=describe.retracted(title, said),
-        accession=get("AN") or describe.scopus_id(links) or _number(get("U2", "")),
+        accession=get("AN") or _glued(get("WE", "")) or describe.scopus_id(links) or _number(get("U2", "")),
     )
 
 
@@ -93,8 +95,16 @@ def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     return names.people([*given, *(name for name in other if name not in given)] if other else given)
 
 
-def _early(text: str) -> PartialDate | None:
-    return normalize.date(text) if text and _DATED.match(text) else None
+def _early(text: str, access: str) -> PartialDate | None:
+    """Return the date before print: PubMed's, or when Web of Science says that it was first accessible."""
+    given = text if text and _DATED.match(text) else access if access and _ACCESS.match(access) else ""
+    return normalize.date(given) if given else None
+
+
+def _keywords(fields: Fields) -> tuple[str, ...]:
+    if "KW" not in fields and "MH" not in fields:
+        return ()
+    return describe.keywords((*fields.get("MH", ()), *fields.get("KW", ())), "\n")
 
 
 def _date(fields: Fields) -> PartialDate | None:
@@ -152,6 +162,12 @@ def _abstract(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
     return " ".join(dict.fromkeys(text for text in texts if not text.startswith("Copyright of ")))
+
+
+def _glued(text: str) -> str:
+    """Return the accession number that Web of Science writes on the line of another tag."""
+    found = _NUMBERED.search(text) if text else None
+    return found[1] if found else ""
 
 
 def _number(text: str) -> str:

@@ -41,7 +41,7 @@ def codes(text):
         ("@article{a,\n title={X,\n year={2020}\n}\n@misc{b, title={Y}}", ["X", "Y"],
          [(2, "unclosed-value"), (4, "unclosed-entry")]),
         ('@article{a,\n title="X,\n year={2020}\n}', ["X"], [(2, "unclosed-value")]),
-        ('@article{a, title="say "hi" now", year=2020}', ['say hi" now'], [(1, "broken-value")]),
+        ('@article{a, title="say "hi" now", year=2020}', ['say "hi" now'], [(1, "broken-value")]),
         ("@article{a, title={X} Y}, year=2020}", ["X Y"], [(1, "broken-value"), (1, "extra-brace")]),
         ("@article{a, ??? , title={X}}", ["X"], [(1, "stray-text")]),
         ("@article{a, title={X}, junk}", ["X"], [(1, "stray-text")]),

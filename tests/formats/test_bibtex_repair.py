@@ -32,7 +32,7 @@ def told(text):
         ("@a{k, t={x", "k", {"t": "x"}, ["unclosed-value", "unclosed-entry"]),
         ('@a{k, t="x,\n u={y}}', "k", {"t": "x", "u": "y"}, ["unclosed-value"]),
         ('@a{k, t="x {y", u=5}', "k", {"t": 'x {y", u=5'}, ["unclosed-value", "unclosed-entry"]),
-        ('@a{k, t="a "b" c"}', "k", {"t": 'a  b" c'}, ["broken-value"]),
+        ('@a{k, t="a "b" c"}', "k", {"t": 'a "b" c'}, ["broken-value"]),
         ('@a{k, t="a {"}b{"} c"}', "k", {"t": 'a {"}b{"} c'}, []),
         ('@a{k, t="a \\" c"}', "k", {"t": 'a \\" c'}, []),
         ('@a{k, t=a # {b} # "c"}', "k", {"t": "abc"}, []),

@@ -15,7 +15,7 @@ EXPORTS = {
         ("PMID- 20\nOWN - NLM\nTI  - On things and\n      others.\nSO  - x\n\nA remark.\n\nPMC -66\n"
         "TI-\nBTI -    \nJT  - Odd Ends\n\nPMCR- 71\nTI  - Ends\nPT  - Book\n\n"
             "PMID-30\nAID - doi:10.1000/x.2\n\n"
-        "PMID-31\nPT  -\nMH  - Red\n"),
+        "PMID-31\nSO  a line of its own\nPT  -\nMH  - Red\n"),
         [
             {"title": "On things and others.", "pmid": "20"},
             {"title": "", "venue": "Odd Ends"},
@@ -584,6 +584,50 @@ EXPORTS = {
         (",Unnamed: 0,Unnamed: 0.1,record_id,pubmedID,title,authors,abstract,year,debug_label\n"
         "0,0,0,1,1005,Things.,E J Roe; Red Study Group,We did.,1999.0,0\n"),
         [{"pmid": "1005", "date": PartialDate(1999), "authors": ("Roe, E J", "Red Study Group")}],
+    ),
+    "an end page `&`, a name without initials, a stray letter, no journal but its abbreviation (WoS)": (
+        "wos",
+        ("FN Thomson Reuters Web of Knowledge\nVR 1.0\nPT J\nAU DELORO.F\n   ROE, G\nTI THINGS\n"
+        "CR [Rao], 1992, RNEA\n   Lang, 2012\nN\nNR 54\nJI Odd. Ends\nBP 271\nEP &\nER\n\n\nPT J\nTI B\n"
+        "AB One.\n   Two.\nJ9 ENDS\nER"),
+        [
+            {"title": "THINGS", "authors": ("DELORO.F", "ROE, G"), "pages": "271+", "venue": "Odd. Ends"},
+            {"title": "B", "venue": "ENDS", "abstract": "One. Two."},
+        ],
+    ),
+    "versions of a tool that have their title from it (biblatex-software)": (
+        "bibtex",
+        ("@software {tool,\n  title = {A Tool},\n  date = {2019},\n}\n"
+        "@softwareversion {tool-1,\n  version = {1.0},\n  crossref = {tool},\n}\n"),
+        [{"title": "A Tool"}, {"title": "A Tool", "date": PartialDate(2019), "venue": ""}],
+    ),
+    "a key with the commas of its pages, a DOI as the parent, a field named in words (Scopus, SciELO, WoS)": (
+        "bibtex",
+        ("@ARTICLE{Roe20103,17,\n\tauthor = {Roe, P E},\n\ttitle = {A},\n}\n"
+        "@article{LA ROE2018,\n author = {La Roe, Ann de,  Poe, Al,  Doe, Jo},\n"
+        " crossref = {10.1000/a.1},\n}\n"
+        "@article{ ISI:1,\nTitle = {{B}},\nEarly Access Date = {{DEC 2019}},\nDA = {{2020-02-16}},\n}\n"),
+        [
+            {"title": "A", "authors": ("Roe, P E",)},
+            {"authors": ("La Roe, Ann de", "Poe, Al", "Doe, Jo"), "doi": "10.1000/a.1"},
+            {"title": "B", "date": None, "first_public": PartialDate(2019, 12)},
+        ],
+    ),
+    "words of a template, a notice of rights for an abstract, names with two blanks (EBSCO)": (
+        "bibtex",
+        ('@misc{eds.1,\n abstract = "<cite>Copyright of Odd Ends is the property of X.</cite>",\n'
+        ' author = "Roe, Jo and  Poe, Al",\n volume = "null",\n howpublished = "${howpublished}",\n}\n'),
+        [{"abstract": "", "authors": ("Roe, Jo", "Poe, Al"), "volume": "", "venue": ""}],
+    ),
+    "a number on the line of another tag, an early date, headings as keywords (WoS, LILACS)": (
+        "ris",
+        ("TY  - JOUR\nTI  - A\nAD  - Univ, SpainC3  - UnivPU  - ELS\nPY  - 2023\nC6  - MAR 2023\n"
+        "WE  - Index (SCI-EXPANDED)AN  - WOS:0009\nN1  - Times Cited:  0\nTotal Times Cited:  0\nER  -\n\n"
+        "TY  - JOUR\nTI  - B\nMH  - Red/datos &amp; co\nKW  - Cups\nER  -\n"),
+        [
+            {"accession": "WOS:0009", "first_public": PartialDate(2023, 3)},
+            {"keywords": ("Red/datos & co", "Cups")},
+        ],
     ),
 }  # fmt: skip
 
