@@ -33,7 +33,7 @@ _LINKS = ("UR", "L2", "LK", "L1", "L3")
 _ACCESSION = re.compile(r"[A-Z]{0,4}[0-9]{6,14}")
 _MONTHLY = re.compile(r"[A-Za-z]{3}(?:-[A-Za-z]{3})?(?: [0-9]{1,2})?\Z")
 _LONG = re.compile(r"PMID {1,2}- ")
-_NEXT = re.compile(r" (?:http|[A-Z][A-Z0-9] {1,2}- )")
+_NEXT = re.compile(r";? (?:and )?(?:http|[A-Z][A-Z0-9] {1,2}- )|(?<=[A-Za-z0-9])(?=https?://)")
 _NUMBERED = re.compile(r"AN {1,2}- (WOS:\S+)")
 _ACCESS = re.compile(r"[A-Z]{3}(?:-[A-Z]{3})? [12][0-9]{3}\Z")
 _DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
@@ -46,8 +46,9 @@ def describe_entry(fields: Fields) -> Bib:
     stated, _, more = get("TY", "").partition(" ")
     base = KINDS.get(stated.upper(), "other")
     title = get("TI") or get("T1") or get("CT") or (get("BT", "") if base == "book" else "")
+    title = title.replace("\\&", "&")
     said = get("M3", "")
-    venue = _first(one, VENUES.get(base, _ANY_VENUE))
+    venue = _first(one, VENUES.get(base, _ANY_VENUE)).replace("\\&", "&")
     links = [link for tag in _LINKS if tag in fields for link in fields[tag]]
     numbers = [number for tag in _NUMBERS if tag in fields for number in fields[tag]]
     made, arxiv, version = describe.identifiers(_doi(fields, said, links), (*links, venue, *numbers))
@@ -92,7 +93,16 @@ def _first(one: Mapping[str, str], tags: Sequence[str]) -> str:
 
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     given, other = fields.get("AU", ()), fields.get("A1", ())
-    return names.people([*given, *(name for name in other if name not in given)] if other else given)
+    told = [*given, *(name for name in other if name not in given)] if other else given
+    if any(" and" in name for name in told):
+        told = [name for line in told for name in _anded(line)]
+    return names.people(told)
+
+
+def _anded(line: str) -> list[str]:
+    """Return the inverted names that one line joins by "and", as Web of Science gives editors to tools."""
+    parts = line.removesuffix(" and").split(" and ")
+    return parts if all(", " in part for part in parts) else [line]
 
 
 def _early(text: str, access: str) -> PartialDate | None:
@@ -137,8 +147,8 @@ def _doi(fields: Fields, said: str, links: Sequence[str]) -> str:
 
 def _pmid(fields: Fields, one: Mapping[str, str], links: Sequence[str]) -> str:
     """Return the PubMed identifier: where PubMed, Scopus or Embase put it, or what a link or a note tells."""
-    base = (one.get("DB") or one.get("DP", "")).lower()
-    if base == "scopus":
+    base = f"{one.get('DB', '')} {one.get('DP', '')}".lower()
+    if "scopus" in base:
         number = one.get("C2", "")
     elif "C5" in one and "U2" in one:
         number = one["C5"]

@@ -629,6 +629,20 @@ EXPORTS = {
             {"keywords": ("Red/datos & co", "Cups")},
         ],
     ),
+    "several links in one line, names joined in one, LaTeX, two providers (EndNote, Covidence, Dimensions)": (
+        "ris",
+        ("TY  - JOUR\nA1  - Roe, Jo\nA1  - Zlat, M and Kost, S\nAU  - Som, Olu A. and\nAN  - 3603\n"
+        "DB  - Inciteful\n"
+        "DP  - Nlm\nT2  - Society \\& Ends\nIS  - NA\nUR  - https://x.org/a; https://x.org/b\nER  -\n\n"
+        "TY  - JOUR\nTI  - B\nPD  - \nUR  - https://x.org/pub.1https://y.org/c\nN1  - Jo: seen\n; \nER  -\n\n"
+        "TY  - JOUR\nTI  - C\nUR  - https://x.org/d and https://x.org/e\nER  -\n"),
+        [
+            {"authors": ("Som, Olu A.", "Roe, Jo", "Zlat, M", "Kost, S"), "pmid": "3603", "issue": "",
+             "venue": "Society & Ends", "url": "https://x.org/a"},
+            {"title": "B", "url": "https://x.org/pub.1"},
+            {"title": "C", "url": "https://x.org/d"},
+        ],
+    ),
 }  # fmt: skip
 
 
