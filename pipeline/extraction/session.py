@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline import files
 from pipeline.amounts import Units
-from pipeline.extraction.answers import NOT_REPORTED, measured, missing, wanted
+from pipeline.extraction.answers import NOT_REPORTED, fits, measured, missing, wanted
 from pipeline.files.extraction import Value
 from pipeline.text import clean
 from pipeline.values import Slug, UnitId
@@ -190,7 +190,10 @@ def _taken(session: Session, number: str) -> Session:
     told = dict(enumerate((answer for _, answer in session.asked.told), 1))
     if not number.isdecimal() or int(number) not in told:
         return replace(session, complaint=f"there is no command :{number}")
-    return _valued(session, told[int(number)])
+    answer = told[int(number)]
+    if not fits(session.asked.field, answer.value):
+        return replace(session, complaint=wanted(session.asked.field))
+    return _valued(session, answer)
 
 
 COMMANDS: Final[Mapping[str, Callable[[Session], Session]]] = {

@@ -134,6 +134,11 @@ def test_a_settled_value_needs_a_reason(typed, wanted):
     assert {name: (one.value, one.why) for name, one in session.given.items()} == wanted
 
 
+def test_what_somebody_else_said_is_taken_only_where_it_fits():
+    session = after("", ":1", then=Step.WHY, told=TOLD)
+    assert (session.step, session.complaint) == (Step.VALUE, "write a number")
+
+
 def test_a_missing_reason_is_asked_for():
     session = after(":1", "", then=Step.WHY, told=TOLD)
     assert (session.step, session.complaint) == (Step.WHY, "a reason is needed; :b goes back without one")
