@@ -36,7 +36,7 @@ _LONG = re.compile(r"PMID {1,2}- ")
 _NEXT = re.compile(r";? (?:and )?(?:http|[A-Z][A-Z0-9] {1,2}- )|(?<=[A-Za-z0-9])(?=https?://)")
 _NUMBERED = re.compile(r"AN {1,2}- (WOS:\S+)")
 _ACCESS = re.compile(r"[A-Z]{3}(?:-[A-Z]{3})? [12][0-9]{3}\Z")
-_DATED = re.compile(r"[12][0-9]{3}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?\Z")
+_DATED = re.compile(r"[12][0-9]{3}(?:[-/][01]?[0-9](?:[-/][0-3]?[0-9])?|[01][0-9][0-3][0-9])\Z")
 
 
 def describe_entry(fields: Fields) -> Bib:
