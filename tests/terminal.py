@@ -29,6 +29,11 @@ class Terminal:
                 break
         return shown.decode()
 
+    def read(self, count):
+        """Wait until so many bytes were shown."""
+        while count > 0:
+            count -= len(os.read(self.handle, count))
+
     def press(self, keys):
         """Type keys."""
         os.write(self.handle, keys.encode())

@@ -170,3 +170,9 @@ def test_status_counts_a_journal_and_tells_of_a_spoilt_one(root, capsys):
     place.write_text("junk\n", encoding="utf-8")
     assert main(["--root", str(root), "screen", "status"]) == 0
     assert ".journal:1:1: error" in capsys.readouterr().err
+
+
+def test_a_resolution_that_the_disk_does_not_take_is_told(root, capsys):
+    (root / "records/screening/title-abstract/consensus").write_text("in the way", encoding="utf-8")
+    assert run(root, *BY_OPTION, "--verdict", "include", "--why", "w") == 3
+    assert "not saved: " in capsys.readouterr().err

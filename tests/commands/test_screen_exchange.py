@@ -271,3 +271,29 @@ def test_a_wrong_use_of_export_is_told(screen, words, told):
     code, _, err = screen("export", "--to", "rayyan", *words)
     assert code == 2
     assert told in err
+
+
+def votes_file(tmp_path, text="key,title,included\nsearch-a:0001,T,1\n"):
+    place = tmp_path / "votes.csv"
+    place.write_text(text, encoding="utf-8")
+    return place
+
+
+def test_an_import_beside_a_spoilt_journal_is_refused(root, screen, tmp_path):
+    (root / "records/screening/title-abstract/first/.journal").write_text("junk\n", encoding="utf-8")
+    code, _, err = screen("import", votes_file(tmp_path), "--reviewer", "first")
+    assert (code, "/first/.journal:1:1: error" in err) == (3, True)
+
+
+def test_a_file_of_no_known_format_is_refused(screen, tmp_path):
+    code, out, err = screen("import", votes_file(tmp_path, "<html>Log in</html>"), "--reviewer", "first")
+    assert (code, out) == (3, "nothing was imported\n")
+    assert "votes.csv" in err
+
+
+def test_what_the_disk_does_not_take_leaves_all_as_it_was(root, screen, tmp_path):
+    (root / "records/screening/title-abstract/first/.001.yml.tmp").mkdir()
+    before = sheets(root, "first")
+    code, _, err = screen("import", votes_file(tmp_path), "--reviewer", "first")
+    assert (code, "nothing was imported: " in err) == (3, True)
+    assert sheets(root, "first") == before

@@ -218,3 +218,34 @@ def test_reports_come_in_the_order_of_the_newest_ranking(root, answer, capsys):
 def test_without_a_ranking_there_is_no_order_to_follow(answer, capsys):
     assert answer("", "--ranked") == 2
     assert "`rank order --stage title-abstract` does it" in capsys.readouterr().err
+
+
+def test_a_decision_that_the_disk_does_not_take_is_told_and_those_before_it_stay(root, answer, capsys):
+    (root / "records/screening/title-abstract/first/.journal").symlink_to("/nowhere/journal")
+    assert answer("i") == 3
+    assert "not saved: " in capsys.readouterr().err
+    assert words(root) == [(None, None)] * 4
+
+
+@pytest.mark.parametrize("after", [0, 1, 1000, 2500, 4000, 6000])
+def test_a_kill_at_any_moment_leaves_decisions_in_the_order_of_keys(root, after):
+    terminal = Terminal(root, *NEXT, "first", TERM="dumb")
+    terminal.until(READY)
+    terminal.press("ipiii")
+    terminal.read(after)
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.code()
+    again = Terminal(root, *NEXT, "first", TERM="dumb")
+    shown = again.until(READY)
+    again.press("q")
+    again.until(b"left")
+    again.code()
+    decided = [verdict for verdict, _ in words(root)]
+    assert decided == sorted(decided, key=lambda verdict: verdict is None)
+    assert f"{sum(verdict is IN for verdict in decided)} decided" in shown or "nothing to decide" in shown
+
+
+def test_a_spoilt_protocol_is_told_with_its_place(root, answer, capsys):
+    (root / "records/protocol.yml").write_text("title: [", encoding="utf-8")
+    assert answer("i") == 3
+    assert "records/protocol.yml:" in capsys.readouterr().err

@@ -111,6 +111,9 @@ def test_what_is_settled_is_asked_of_nobody_new(ten):
 def test_a_block_for_another_record_of_the_report_counts(ten, tmp_path):
     twin = export(tmp_path / "twin.bib", [2])
     main(["--root", str(ten), "import", str(twin), "--source", "base", "--date", "2024-02-02"])
+    place = ten / "records/screening/title-abstract/first/001.yml"
+    moved = place.read_text(encoding="utf-8").replace(ident(2), "base-2024-02-02:0001")
+    place.write_text(moved, encoding="utf-8")
     loaded, made_of = read(ten)
     assert len(made_of.records) == 11
     assert stubs.lacking(loaded, made_of, TITLES, "first") == ()
