@@ -30,8 +30,8 @@ from pipeline.values import Text as Said
 Array = NDArray[np.float64]
 DECIBANS: Final = 10 / log(10)
 LEAST: Final = 2
-ABSOLUTE: Final = 0.5
-SQUARE: Final = 0.1
+ABSOLUTE: Final = 0.3
+SQUARE: Final = 0.3
 STEPS: Final = 200
 _SIGNS: Final = frozenset({"and", "or", "not", "near", "pre"})
 

@@ -71,6 +71,7 @@ def test_the_rules_of_a_scheme_are_those_of_all_its_classes():
         ("rose OR (NOT lily)", {"rose", ""}),
         ("published:2020", {""}),
         ("rose AND published:2020", {"rose"}),
+        ("published:2020 AND (rose OR lily)", {"rose", "lil"}),
         ('title:"red rose"', {"rose"}),
         ("rose NEAR/3 lily", {"rose"}),
         ("ros*", {"ros"}),
