@@ -21,6 +21,7 @@ PAGES = (
         "charts/gains.html",
     ),
     *("tables/shrinkers.html", "records/1.html", "quality.html", "sets/claims.html"),
+    *("bias.html", "certainty.html", "extraction.html", "workload.html", "yield.html"),
 )
 
 pytestmark = [
