@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import files
-from pipeline.canonical import entry_lines, format_text, to_text
+from pipeline.canonical import entry_lines, format_text, to_text, with_key
 from pipeline.decode import decode
 from pipeline.yamlevents import Refused
 from pipeline.yamltext import parse
@@ -241,3 +241,50 @@ def test_an_entry_keeps_the_comments_of_its_keys():
 
 def test_a_new_entry_has_no_comments():
     assert entry_lines("a:0001", files.Block(), 2) == ["  a:0001: {}"]
+
+
+KEYED = """\
+# a study
+schema: 1
+report: a:0001
+name: A
+texts:
+  # heard
+  one: x  # twice
+placements:
+  - node: top  # for now
+    basis: stated
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ({"one": "new"}, KEYED.replace("one: x", "one: new")),
+        ({"one": "x"}, KEYED),
+        ({"one": "x", "two": "z"}, KEYED.replace("# twice\n", "# twice\n  two: z\n")),
+        ({}, KEYED.replace("texts:\n  # heard\n  one: x  # twice\n", "")),
+    ],
+)
+def test_one_key_changes_and_all_else_stays(value, wanted):
+    assert with_key(KEYED, files.StudyFile, "texts", value) == wanted
+
+
+def test_a_new_key_comes_to_its_place():
+    made = with_key(KEYED, files.StudyFile, "summary", "S")
+    assert made == KEYED.replace("name: A\n", "name: A\nsummary: S\n")
+
+
+def test_a_list_changes_place_by_place():
+    placed = [files.Placed(node="low"), files.Placed(node="other", note="new")]
+    made = with_key(KEYED, files.StudyFile, "placements", placed)
+    assert made.endswith("  - node: low  # for now\n  - node: other\n    note: new\n")
+
+
+def test_a_file_that_cannot_be_read_is_refused():
+    with pytest.raises(Refused):
+        with_key("a: [", files.StudyFile, "texts", {})
+
+
+def test_a_file_with_ends_of_another_machine_is_read():
+    assert with_key(KEYED.replace("\n", "\r\n"), files.StudyFile, "texts", {"one": "x"}) == KEYED

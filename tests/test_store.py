@@ -191,3 +191,8 @@ def test_where_one_of_several_files_fails_none_is_there(tmp_path):
     with pytest.raises(OSError, match="way"):
         save_together(tmp_path, {"old": b"new", "a": b"1", "way": b"2", "b": b"3"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["old", "way"]
+
+
+def test_files_put_in_place_together_may_stand_in_new_folders(tmp_path):
+    save_together(tmp_path, {"deep/er/a": b"1", "b": b"2"})
+    assert (tmp_path / "deep/er/a").read_bytes() == b"1"
