@@ -30,7 +30,7 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
 
 def describe_paper(item: Object) -> Said:
     """Return the normal form of a paper, or of the one that a citation holds."""
-    paper = next((found[0] for key in _PAPERS if (found := objects(item.get(key)))), item)
+    paper = _spelt(next((found[0] for key in _PAPERS if (found := objects(item.get(key)))), item))
     title = text(paper, "title")
     venue = text(paper, "publicationVenue", "name") or text(paper, "journal", "name") or text(paper, "venue")
     told = (f"arXiv:{text(paper, 'externalIds', 'ArXiv')}", text(paper, "url"), venue)
@@ -68,6 +68,14 @@ def describe_paper(item: Object) -> Said:
     )
 
 
+def _spelt(paper: Object) -> Object:
+    """Return a paper with its members named as the API does; the bulk data sets name them in lower case."""
+    if "corpusid" not in paper:
+        return paper
+    named = {key: paper[key.lower()] for key in ("externalIds", "publicationTypes") if key.lower() in paper}
+    return {**paper, **named}
+
+
 def _venue(paper: Object) -> Object:
     return next(iter(objects(paper.get("publicationVenue"))), json_read.NONE)
 
@@ -98,5 +106,4 @@ READER = Reader(
     starts=count_json.starts(SHAPE.key, SHAPE.single),
     read=read,
     ending="json",
-    seen=False,
 )

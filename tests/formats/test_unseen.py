@@ -643,6 +643,35 @@ EXPORTS = {
             {"title": "C", "url": "https://x.org/d"},
         ],
     ),
+    "a paper alone, its numbers first (Semantic Scholar)": (
+        "semantic-scholar",
+        ('{"paperId": "b90", "externalIds": {"DBLP": "conf/x/RoeS86", "MAG": "15", "DOI": "10.1000/c.1", '
+        '"CorpusId": 48}, "title": "On Cups", "venue": "Ends", "year": 1986, "citationCount": 4, '
+        '"authors": [{"authorId": "17", "name": "A. Roe"}]}'),
+        [{"title": "On Cups", "doi": "10.1000/c.1", "authors": ("Roe, A.",), "date": PartialDate(1986)}],
+    ),
+    "lines of a bulk data set, members in lower case (Semantic Scholar)": (
+        "semantic-scholar",
+        ('{"corpusid": 9, "externalids": {"ACL": null, "ArXiv": null, "PubMed": "123", "DOI": "10.1000/a"}, '
+        '"title": "A.", "authors": [{"authorId": "3", "name": "M. Roe"}], "venue": "Ends", "year": 1982, '
+        '"publicationtypes": ["JournalArticle"], "publicationdate": "1982-02-01", '
+        '"journal": {"name": "Ends", "pages": "1-3", "volume": "3"}}\n'
+        '{"corpusid": 2, "externalids": {"DOI": "10.1000/b"}, "title": "B", "authors": [], "year": 1983}\n'),
+        [
+            {"doi": "10.1000/a", "pmid": "123", "kind": "article", "date": PartialDate(1982, 2, 1)},
+            {"title": "B", "doi": "10.1000/b"},
+        ],
+    ),
+    "a line about the data above the header, quoted, with semicolons (Dimensions)": (
+        "dimensions-csv",
+        ('"About the data: This export was generated on 2026-09-30, search: tea; cups"\r\n'
+        '"Rank","Publication ID",'
+        '"DOI","Title","Source title","Publication Date","PubYear","Publication Type","Authors",'
+        '"Dimensions URL"'
+        '\r\n"1","pub.10","10.1000/d","A","Ends","2020-03-01","2020","Article","Roe, Jo G; Poe, Al",'
+        '"https://app.dimensions.ai/details/publication/pub.10"\r\n'),
+        [{"authors": ("Roe, Jo G", "Poe, Al"), "date": PartialDate(2020, 3, 1), "accession": "pub.10"}],
+    ),
 }  # fmt: skip
 
 
