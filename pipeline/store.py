@@ -13,7 +13,17 @@ from pipeline.files import Block, Sheet
 from pipeline.folder import safe
 from pipeline.yamltext import positions
 
-__all__ = ["edit", "edit_blocks", "format_text", "locked", "replacing", "save", "save_together", "to_text"]
+__all__ = [
+    "edit",
+    "edit_blocks",
+    "format_text",
+    "locked",
+    "replacing",
+    "save",
+    "save_together",
+    "settle",
+    "to_text",
+]
 LOCK = "build/records.lock"
 _INDENT = 2
 _BETWEEN = re.compile(r"\s*| {0,4}#.*")
@@ -51,7 +61,7 @@ def save_together(root: Path, made: Mapping[str, bytes]) -> None:
         for place in (*placed, *hidden.values()):
             place.unlink(missing_ok=True)
     for folder in {place.parent for place in places.values()}:
-        _settle(folder)
+        settle(folder)
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -74,10 +84,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         passing.replace(path)
     finally:
         passing.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the disk remember the names in a folder."""
     handle = os.open(folder, os.O_RDONLY)
     try:

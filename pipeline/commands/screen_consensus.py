@@ -1,10 +1,7 @@
 """The command that settles what reviewers do not agree on: consensus."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,9 +110,11 @@ def _put(root: Path, who: ReviewerId, found: "Conflict", said: "Said") -> None:
 
 def _hold(settling: "Settling", save: "Callable[[Conflict, Said], None]", *, plain: bool) -> "Settling":
     """Show conflicts and take keys until all were shown, or the input ends."""
+    from pipeline.commands.faces import lines, screens
+    from pipeline.reviewing import conflict
     from pipeline.reviewing.settling import news, pressed
 
-    with _lines() if plain else _screens() as ask:
+    with lines(conflict.plain, conflict.question) if plain else screens(conflict.screen) as ask:
         while not settling.over and (given := ask(settling)):
             for key in given:
                 after = pressed(settling, key)
@@ -123,39 +122,3 @@ def _hold(settling: "Settling", save: "Callable[[Conflict, Said], None]", *, pla
                     save(*found)
                 settling = after
     return settling
-
-
-@contextmanager
-def _screens() -> "Iterator[Ask]":
-    from rich.console import Console
-
-    from pipeline.keyboard import keys
-    from pipeline.reviewing.conflict import screen
-
-    console = Console(file=sys.stdout, highlight=False)
-    with keys(sys.stdin.fileno()) as typed:
-
-        def ask(settling: "Settling") -> tuple[str, ...]:
-            console.clear()
-            console.print(screen(settling, console), end="")
-            return (*islice(typed, 1),)
-
-        yield ask
-
-
-@contextmanager
-def _lines() -> "Iterator[Ask]":
-    from pipeline.reviewing import conflict
-    from pipeline.reviewing.plain import typed
-
-    told: list[object] = []
-
-    def ask(settling: "Settling") -> tuple[str, ...]:
-        if told != [settling.at]:
-            told[:] = [settling.at]
-            click.echo("\n".join(["", *conflict.plain(settling)]))
-        click.echo(conflict.question(settling), nl=False)
-        line = sys.stdin.readline()
-        return typed(line, settling.mode) if line else ()
-
-    yield ask

@@ -1,10 +1,7 @@
 """The command that asks one reviewer about one report after the other: next."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,6 +13,8 @@ from pipeline.commands.shared import DONE, REFUSED, Failed, Wrong, known_person,
 from pipeline.values import Stage
 
 if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
     from pipeline import files
     from pipeline.loaded import Loaded
     from pipeline.model import Review
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from pipeline.reviewing.screen import View
     from pipeline.reviewing.session import Session
     from pipeline.reviewing.started import Shelf
-
-    Ask = Callable[[Session], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +172,17 @@ class _Room:
 def _hold(session: "Session", room: _Room, *, plain: bool) -> "Session":
     """Show reports and take keys until the session is over, or the input ends."""
     since = monotonic()
-    with _lines(room) if plain else _screens(room) as ask:
+    from pipeline.commands.faces import lines, screens
+    from pipeline.reviewing.plain import question, report
+    from pipeline.reviewing.screen import screen
+
+    def tell(one: "Session") -> Iterator[str]:
+        return report(room.view(one))
+
+    def draw(one: "Session", console: "Console") -> "RenderableType":
+        return screen(room.view(one), console)
+
+    with lines(tell, question) if plain else screens(draw) as ask:
         while not session.over and (given := ask(session)):
             before = session
             for key in given:
@@ -183,40 +190,3 @@ def _hold(session: "Session", room: _Room, *, plain: bool) -> "Session":
             if session.at != before.at or before.mode == "pause":
                 since = monotonic()
     return session
-
-
-@contextmanager
-def _screens(room: _Room) -> "Iterator[Ask]":
-    """Give what draws a screen and returns the key that is typed, none at the end of the input."""
-    from rich.console import Console
-
-    from pipeline.keyboard import keys
-    from pipeline.reviewing.screen import screen
-
-    console = Console(file=sys.stdout, highlight=False)
-    with keys(sys.stdin.fileno()) as typed:
-
-        def ask(session: "Session") -> tuple[str, ...]:
-            console.clear()
-            console.print(screen(room.view(session), console), end="")
-            return (*islice(typed, 1),)
-
-        yield ask
-
-
-@contextmanager
-def _lines(room: _Room) -> "Iterator[Ask]":
-    """Give what prints a report and a question, and returns the keys that a typed line stands for."""
-    from pipeline.reviewing import plain
-
-    told: list[object] = []
-
-    def ask(session: "Session") -> tuple[str, ...]:
-        if told != [session.shown]:
-            told[:] = [session.shown]
-            click.echo("\n".join(["", *plain.report(room.view(session))]))
-        click.echo(plain.question(session), nl=False)
-        line = sys.stdin.readline()
-        return plain.typed(line, session.mode) if line else ()
-
-    yield ask

@@ -17,6 +17,7 @@ from pipeline.decode import decode, encode
 from pipeline.problems import Problem
 from pipeline.reviewing.people import FOLDER, folder
 from pipeline.reviewing.said import Line
+from pipeline.store import settle
 from pipeline.values import ReviewerId, Stage
 
 NAME: Final = ".journal"
@@ -60,7 +61,7 @@ class Journal:
             stream.flush()
             os.fsync(stream.fileno())
         if new:
-            _settle(place.parent)
+            settle(place.parent)
 
     def lines(self) -> tuple[Line, ...]:
         """Return what was written and not folded yet; raise Spoiled at a line that cannot be read."""
@@ -86,15 +87,6 @@ class Journal:
         place = self.root / IGNORE
         if not place.exists():
             place.write_text(f"{NAME}\n", encoding="utf-8")
-
-
-def _settle(place: Path) -> None:
-    """Have the disk remember a new name in a folder."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

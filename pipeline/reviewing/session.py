@@ -153,12 +153,19 @@ def _note(session: Session, key: str, _: float) -> Session:
     if key in ENTER:
         word = replace(session.word, note=" ".join(session.typed.split()))
         return replace(_noted(session, word), mode=Mode.DECIDE, typed="")
+    return replace(session, typed=edited(session.typed, key))
+
+
+def edited(text: str, key: str) -> str:
+    """Return a line that is being typed after a key, or after several typed at once.
+
+    >>> edited("ab", ERASE[0]), edited("ab", EMPTY), edited("ab", "c")
+    ('a', '', 'abc')
+    """
     if key in ERASE:
-        return replace(session, typed=session.typed[:-1])
-    if key == EMPTY:
-        return replace(session, typed="")
-    kept = "".join(sign for sign in key if sign.isprintable())
-    return replace(session, typed=(session.typed + kept)[:LONGEST_NOTE])
+        return text[:-1]
+    kept = "" if key == EMPTY else text + "".join(sign for sign in key if sign.isprintable())
+    return kept[:LONGEST_NOTE]
 
 
 def _noted(session: Session, word: Said) -> Session:

@@ -14,17 +14,15 @@ from pipeline.reviewing.people import reasons
 from pipeline.reviewing.said import NOTHING, Said
 from pipeline.reviewing.session import (
     BACK,
-    EMPTY,
     ENTER,
-    ERASE,
     EXCLUDE,
     INCLUDE,
-    LONGEST_NOTE,
     MISSING,
     PICKS,
     QUIT,
     SKIP,
     Mode,
+    edited,
 )
 from pipeline.values import Stage, Verdict
 
@@ -93,10 +91,7 @@ def _why(settling: Settling, key: str) -> Settling:
         waiting = replace(settling, mode=Mode.DECIDE, typed="", word=NOTHING)
         said = {**settling.said, settling.at: replace(settling.word, note=why)}
         return replace(waiting, said=said, at=settling.at + 1) if why else waiting
-    if key in ERASE:
-        return replace(settling, typed=settling.typed[:-1])
-    kept = "" if key == EMPTY else settling.typed + "".join(sign for sign in key if sign.isprintable())
-    return replace(settling, typed=kept[:LONGEST_NOTE])
+    return replace(settling, typed=edited(settling.typed, key))
 
 
 _MODES: Final[Mapping[Mode, Callable[[Settling, str], Settling]]] = {
