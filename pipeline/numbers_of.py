@@ -8,6 +8,7 @@ from itertools import chain
 
 from pipeline import nodes, rankings, status, voting
 from pipeline.appraisal import counting as judging
+from pipeline.eligibility import counts as answers
 from pipeline.extraction import counting
 from pipeline.model import Box, Claim, Column, Count, NotReported, Report, Reported, Review, Study, Term
 from pipeline.numbers import Number, held
@@ -27,6 +28,7 @@ def numbers(review: Review) -> Mapping[str, Number]:
         _searches(review),
         _vocabularies(review),
         _gaps(review),
+        answers.numbers(review),
         _releases(review),
         counting.numbers(review),
         judging.numbers(review),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pipeline import files
 from pipeline.classify.compare import Compared, Coverage
+from pipeline.eligibility import counts as counts_of
 from pipeline.flow_boxes import STATE_LABELS
 from pipeline.model import Broken, Match, Page, Report, Screening, Study
 from pipeline.numbers import Number
@@ -46,6 +47,14 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One automatic criterion, and how many reports pass it, fail it, or leave it to people."""
+
+    criterion: files.Criterion
+    counts: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityView:
     """What is open, doubtful or missing."""
 
@@ -59,6 +68,7 @@ class QualityView:
     proposed: tuple[Match, ...]
     unread: tuple[Unread, ...]
     missing: tuple[Number, ...]
+    criteria: tuple[Answers, ...]
     checks: tuple[Broken, ...]
     classes: Coverage
     differ: tuple[Differing, ...]
@@ -121,11 +131,19 @@ def _quality(found: Site, head: Head) -> QualityView:
         proposed=review.proposed,
         unread=tuple(_unread(found)),
         missing=tuple(found.numbers[f"without.{field}"] for field in FIELDS),
+        criteria=tuple(_answers(found)),
         checks=review.flow.checks,
         classes=found.classes,
         differ=tuple(_differing(one) for one in found.classes.differ),
         counted=tuple(one for name, one in found.numbers.items() if name.startswith("classes.")),
     )
+
+
+def _answers(found: Site) -> Iterator[Answers]:
+    for one in found.review.protocol.criteria:
+        counts = tuple(found.numbers.get(counts_of.name(one, answer)) for answer in counts_of.ANSWERS)
+        if known := tuple(count for count in counts if count is not None):
+            yield Answers(criterion=one, counts=known)
 
 
 def _differing(one: Compared) -> Differing:

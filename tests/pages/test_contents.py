@@ -401,3 +401,24 @@ def test_every_standing_of_a_claim_is_said(standing):
     )
     row = dom.find(page("studies/ladle.md", studies={"ladle": ladle}), id="a")[0]
     assert [one for one in dom.find(row, class_=None) if one.attrib["class"].startswith("lr-badge")]
+
+
+def test_the_quality_page_counts_the_answers_of_each_automatic_criterion():
+    root = page("quality.md")
+    rows = [row for row in dom.words(root).split("\n") if "Public since 2017" in row]
+    assert rows
+    assert dom.find(root, href="sets/criterion.recent.pass.html")
+
+
+def test_the_evidence_of_a_criterion_is_shown_with_its_field():
+    finding = model.Finding(
+        report="k1:0001",
+        criterion="recent",
+        passed=None,
+        evidence="no date recorded",
+        fields=("first_public",),
+    )
+    for path in ("records/1.md", "studies/ladle.md"):
+        said = " ".join(dom.words(page(path, findings=(finding,))).split())
+        assert "no date recorded" in said
+        assert "first public" in said
