@@ -2,13 +2,19 @@
 
 import pytest
 
-from pipeline import files
+from pipeline import build, files
+from pipeline.classify import rulefile
 from pipeline.classify.learn import Labelled
-from pipeline.classify.scheme import Counterpart, Crosswalk
+from pipeline.classify.scheme import Counterpart, Crosswalk, scheme
+from pipeline.classify.score import LEVELS
 from pipeline.model import Bib
 from tests.classify.small import GARDEN, rule
 from tools.bench_classify import (
+    CROSSWALK,
     FOLDS,
+    JUDGED,
+    MICRO,
+    ROOT,
     Bar,
     folds,
     known_rules,
@@ -16,6 +22,8 @@ from tools.bench_classify import (
     learned,
     linear,
     mean,
+    on_references,
+    placed,
     split,
     titles,
 )
@@ -84,3 +92,26 @@ def test_a_bar_says_whether_it_is_met(figure, word):
 @pytest.mark.parametrize(("parts", "wanted"), [([1, 0], 0.5), ([0.25], 0.25), ([], 0)])
 def test_the_mean_of_nothing_is_nothing(parts, wanted):
     assert mean(parts) == wanted
+
+
+@pytest.mark.shared
+def test_frozen_rules_meet_their_bar_on_titles_alone(shared):
+    review = build.derive(ROOT)
+    pairs = on_references(review, titles(shared / "review" / "references.csv"))
+    score = LEVELS[JUDGED](pairs.values(), scheme(review.taxonomy).ways)
+    assert len(pairs) == 46
+    assert min(score.precision, score.recall) >= MICRO
+
+
+def test_the_crosswalk_can_be_run_and_names_nodes_that_there_are():
+    walk, problems = rulefile.read(CROSSWALK.read_bytes(), CROSSWALK.name)
+    assert problems == ()
+    assert len(walk.classes) == 11
+    assert rulefile.unknown_nodes(walk, build.derive(ROOT).taxonomy) == ()
+
+
+def test_a_work_nobody_placed_is_not_scored(copying, tmp_path):
+    review = build.derive(copying("bees", tmp_path))
+    everything = {**review.studies, **review.context}
+    assert {*placed(review)} == {name for name, work in everything.items() if work.placements}
+    assert on_references(review, {}) == {}
