@@ -148,7 +148,7 @@ def _joined(before: Said, after: Said, terms: Terms) -> Said:
             told = f"the sheet says {_told(*was)}, the file says {_told(verdict, reason)}"
             raise Amiss("decided-otherwise", told, "say --replace to take the file's word, or mend the file")
     notes = [note for note in (before.note, after.note) if note]
-    note = before.note if after.note in before.note else "; ".join(notes)
+    note = before.note if spelt(after.note) in spelt(before.note) else "; ".join(notes)
     labels = tuple(dict.fromkeys((*before.labels, *after.labels)))
     return Said(verdict=verdict, reason=reason, note=note, labels=labels)
 

@@ -177,6 +177,7 @@ def test_what_an_entry_leaves_open_stays(marks, changes, wanted):
         (votes(NO, reasons=("off-topic",), notes=("mine",), labels=("odd",)), 1, 0),
         (votes(NO, reasons=("off-topic",)), 1, 0),
         (Marks(), 1, 0),
+        (Marks(notes=("MINE",)), 1, 0),
     ],
 )
 def test_what_says_nothing_new_changes_nothing(marks, same, silent):
