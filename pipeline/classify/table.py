@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.formats.text import clean, decode, open_source
 from pipeline.model import Bib
 from pipeline.problems import Problem, Severity
 
@@ -24,6 +25,7 @@ ABSTRACTS: Final = ("abstract", "abstracts", "abstract note", "summary", "ab")
 KEYWORDS: Final = ("keywords", "author keywords", "keyword", "index terms", "manual tags", "kw")
 LABELS: Final = ("label", "labels", "class", "category", "gold")
 BETWEEN: Final = ";"
+SIGNS: Final = (",", "\t", ";")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +48,15 @@ class Table:
 
 
 def read(data: bytes, path: str, label: str = "") -> Table:
-    """Return the documents of a CSV or tab-separated table; a row that fits badly is told and still read.
+    """Return the documents of a table parted by commas, tabs or semicolons.
 
-    Columns are found by their names. `label` names that of the classes, several in a cell parted by
-    semicolons; "" takes no classes.
+    A row that fits badly is told, and read all the same. Columns are found by their names. `label` names
+    that of the classes, several in a cell parted by semicolons; "" takes no classes.
     """
+    body = open_source(data).body
+    text, sound = decode(body)
     try:
-        text = data.decode("utf-8-sig")
         rows = _rows(text)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return _refused(path, line, "csv-not-utf-8", "a byte that is not UTF-8", "save the file as UTF-8")
     except csv.Error as error:
         return _refused(path, 0, "csv-unreadable", str(error), "write short cells, quotes closed")
     header = rows[0][1] if rows else []
@@ -74,14 +74,26 @@ def read(data: bytes, path: str, label: str = "") -> Table:
         for row, (line, cells) in enumerate(rows[1:])
         for problem in _amiss(path, line, cells, header, made[row])
     )
-    return Table(documents=made, problems=tuple(problems))
+    return Table(documents=made, problems=(*(() if sound else (_mended(body, path),)), *problems))
 
 
 def label_column(data: bytes) -> str:
     """Return the column that by its name holds classes, "" where there is none."""
-    header = next(csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"))), [])
+    rows = _rows(decode(open_source(data).body)[0].partition("\n")[0])
+    header = rows[0][1] if rows else []
     place = _column(header, LABELS)
     return "" if place is None else header[place]
+
+
+def _mended(body: bytes, path: str) -> Problem:
+    """Return the problem of bytes that are not UTF-8 and were read as Windows-1252, at the first one."""
+    bad = (number for number, line in enumerate(body.split(b"\n"), 1) if not _utf8(line))
+    message, hint = "a byte that is not UTF-8 was read as Windows-1252", "save the file as UTF-8"
+    return Problem(path, next(bad, 1), 1, "csv-not-utf-8", message, hint, Severity.WARNING)
+
+
+def _utf8(line: bytes) -> bool:
+    return decode(line)[1]
 
 
 def _refused(path: str, line: int, code: str, message: str, hint: str) -> Table:
@@ -91,7 +103,7 @@ def _refused(path: str, line: int, code: str, message: str, hint: str) -> Table:
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """Return the rows that say something, each with the line on which it begins."""
     first = text.partition("\n")[0]
-    sign = "\t" if first.count("\t") > first.count(",") else ","
+    sign = max(SIGNS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     made, line = [], 1
     for cells in reader:
@@ -114,7 +126,7 @@ def _folded(name: str) -> str:
 def _document(row: int, line: int, cells: Sequence[str], places: Mapping[str, int | None]) -> Document:
     def cell(name: str) -> str:
         place = places[name]
-        return " ".join(cells[place].split()) if place is not None and place < len(cells) else ""
+        return clean(cells[place]) if place is not None and place < len(cells) else ""
 
     words = tuple(filter(None, (one.strip() for one in cell("keywords").split(BETWEEN))))
     bib = Bib(title=cell("title"), abstract=cell("abstract"), keywords=words)

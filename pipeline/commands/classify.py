@@ -132,9 +132,12 @@ def _learn(root: Path, source: str, options: Options) -> int:
     from pipeline.classify import rulefile
     from pipeline.classify.learn import Labelled, learn
     from pipeline.classify.table import label_column
-    from pipeline.outfile import content, writing
+    from pipeline.outfile import writing
 
-    column = options["label"] or label_column(content(Path(source)))
+    data = _bytes(source)
+    if data is None:
+        return REFUSED
+    column = options["label"] or label_column(data)
     if not column:
         raise Wrong(f"no column of {source} holds classes by its name: name it with --label")
     ready, documents = _ready(root, options["rules"], needed=False), _documents(source, column)
@@ -205,20 +208,34 @@ def _documents(source: str, label: str) -> "list[Document] | None":
     from pipeline.classify.table import Document, read
     from pipeline.converting import Abandoned, Input, Tally, entries
     from pipeline.formats.opening import opened
-    from pipeline.formats.stream import whole
 
-    export = opened(Path(source))
     if source.lower().removesuffix(".gz").endswith(TABLES):
-        table = read(whole(export), source, label)
+        data = _bytes(source)
+        if data is None:
+            return None
+        table = read(data, source, label)
         told_some(table.problems[:MOST_TOLD], len(table.problems))
         return None if errors(table.problems) else list(table.documents)
     if label:
         raise Wrong(f"--label is for tables, and {source} is an export")
     tally = Tally(told=lambda one: click.echo(str(one), err=True))
     try:
-        found = enumerate(entries([Input(path=source, export=export)], tally), 1)
+        found = enumerate(entries([Input(path=source, export=opened(Path(source)))], tally), 1)
         return [Document(row=row, line=one.line, key=one.key, bib=one.bib) for row, one in found]
     except Abandoned:
+        return None
+
+
+def _bytes(source: str) -> bytes | None:
+    """Return the bytes of a file, unpacked; None where it is packed and damaged, and print why."""
+    from pipeline.formats import trouble
+    from pipeline.formats.opening import opened
+    from pipeline.formats.stream import Refused, whole
+
+    try:
+        return whole(opened(Path(source)))
+    except Refused as refusal:
+        click.echo(str(trouble.refused(refusal.code, source, refusal.line, refusal.what)), err=True)
         return None
 
 

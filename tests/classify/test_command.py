@@ -180,7 +180,8 @@ def test_wrong_use_is_told_in_a_line(run, named, arguments, told):
     ("name", "text", "rule"),
     [
         ("t.csv", "year\n2020\n", "title-column-missing"),
-        ("t.csv", b"title\n\xff\n", "csv-not-utf-8"),
+        ("t.csv.gz", b"\x1f\x8bjunk", "damaged-archive"),
+        ("t.csv", b"title\n" + b"a" * 200_000, "csv-unreadable"),
         ("t.ris", "<html><body>Log in</body></html>", "web-page"),
     ],
 )
@@ -195,6 +196,13 @@ def test_rules_that_cannot_be_run_are_refused_at_their_line(run, place):
     made, told = run("classify", place("t.csv", TABLE), "--rules", rules)
     assert made == 3
     assert "r.yml:6:" in told.err
+
+
+def test_a_damaged_table_teaches_nothing(run, place, tmp_path):
+    train, out = place("train.csv.gz", b"\x1f\x8bjunk"), tmp_path / "out.yml"
+    code, told = run("classify", "--learn", train, "-o", str(out))
+    assert (code, out.exists()) == (3, False)
+    assert "[damaged-archive]" in told.err
 
 
 @pytest.mark.parametrize("arguments", [["{table}"], []])

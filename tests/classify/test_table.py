@@ -50,7 +50,7 @@ def test_labels_are_taken_only_where_they_are_asked_for():
         ("title,x\nA,1,2\n", [("csv-row", 2)]),
         ("title,x\nA\n", [("csv-row", 2)]),
         ("title,x\n,1\n", [("title-missing", 2)]),
-        (b"title\n\xff\n", [("csv-not-utf-8", 2)]),
+        (b"title\nB\n\xe9t\xe9\n", [("csv-not-utf-8", 3)]),
         ("title\n" + "a" * 200_000, [("csv-unreadable", 0)]),
     ],
 )
@@ -73,6 +73,20 @@ def test_an_odd_row_is_read_all_the_same(text):
 def test_empty_rows_are_no_documents_and_lines_are_those_of_the_file():
     table = read(b'title\n\n"A\nrose"\n \nB\n', "t.csv")
     assert [(one.row, one.line, one.bib.title) for one in table.documents] == [(1, 3, "A rose"), (2, 6, "B")]
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_may_come_in_any_usual_encoding(coding):
+    assert read("title\nL\u2019été\n".encode(coding), "t.csv").documents[0].bib.title == "L\u2019été"
+
+
+def test_a_table_may_be_parted_by_semicolons():
+    (one,) = read(b"title;label\nA, B;x\n", "t.csv", "label").documents
+    assert (one.bib.title, one.labels) == ("A, B", ("x",))
+
+
+def test_control_signs_and_doubled_blanks_are_taken_out_of_titles():
+    assert read(b"title\nA \x1b[31m  rose\n", "t.csv").documents[0].bib.title == "A [31m rose"
 
 
 def test_a_table_may_be_parted_by_tabs_and_begin_with_a_mark():
