@@ -61,3 +61,9 @@ def test_without_decisions_of_both_kinds_there_is_no_ranking(review):
 
 def test_a_model_is_told_with_its_settings():
     assert "C 0.11, relevant reports weigh 9.8 times the rest, seed 535" in told(ELAS)
+
+
+def test_of_equals_the_earlier_one_comes_first():
+    texts = {**TEXTS, **dict.fromkeys(IDS[20:], ("the same boat", "and nothing else"))}
+    known = {ident: bool(label) for ident, label in zip(IDS[:20], LABELS[:20], strict=True)}
+    assert ordered(texts, known, IDS[20:]) == tuple(IDS[20:])
