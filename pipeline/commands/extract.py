@@ -255,14 +255,16 @@ def _typed(root: Path, session: "Session", writer: "Writer", *, plain: bool) -> 
     """Ask until the form is through, and write each answer at once."""
     from rich.console import Console
 
-    from pipeline.extraction.screen import screen
+    from pipeline.extraction.screen import lines, screen
     from pipeline.extraction.session import fed
 
-    console = Console(file=sys.stdout, highlight=False, no_color=True if plain else None)
+    console = Console(file=sys.stdout, highlight=False)
     while not session.over:
-        if not plain:
+        if plain:
+            click.echo("\n".join(["", *(words for words, _ in lines(session, console.width))]))
+        else:
             console.clear()
-        console.print(screen(session, console.width))
+            console.print(screen(session, console.width))
         line = sys.stdin.readline()
         before, session = session, fed(session, line or ":q")
         _kept(root, writer, before, session)

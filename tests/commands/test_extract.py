@@ -2,17 +2,16 @@
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from pipeline.__main__ import main
+from tests.terminal import Terminal
 
-ENGINE = Path(__file__).parents[2]
+READY = b"[:q] quit"
 FORM = "records/extraction/thistle-2024-tea/marl.yml"
 WORK = "records/studies/thistle-2024-tea.yml"
 
@@ -31,38 +30,6 @@ def text(root, path):
     return (root / path).read_text(encoding="utf-8")
 
 
-class Terminal:
-    """The form in a process of its own, behind a terminal of 80 columns and 24 lines."""
-
-    def __init__(self, root, *arguments, **environment):
-        self.pid, self.handle = pty.fork()
-        if not self.pid:
-            os.chdir(ENGINE)
-            size = {"COLUMNS": "80", "LINES": "24", "PYTHONDONTWRITEBYTECODE": "1"}
-            whole = [sys.executable, "-m", "pipeline", "--root", str(root), "extract", *arguments]
-            os.execve(sys.executable, whole, {**os.environ, **size, **environment})  # noqa: S606 - a terminal of its own
-
-    def until(self, *wanted):
-        """Return what is shown up to one of some texts, or to the end."""
-        shown = b""
-        while not any(one.encode() in shown for one in wanted):
-            try:
-                shown += os.read(self.handle, 4096)
-            except OSError:
-                break
-        return shown.decode()
-
-    def type(self, line):
-        """Type a line."""
-        os.write(self.handle, f"{line}\n".encode())
-
-    def code(self):
-        """Return the exit code, negative for a signal."""
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        os.close(self.handle)
-        return code
-
-
 @pytest.mark.parametrize(
     ("more", "environment"),
     [
@@ -72,7 +39,7 @@ class Terminal:
     ],
 )
 def test_a_form_is_filled_in_a_terminal_from_first_to_last(bees, more, environment):
-    terminal = Terminal(bees, "thistle-2024-tea", "--extractor", "marl", *more, **environment)
+    terminal = Terminal(bees, "extract", "thistle-2024-tea", "--extractor", "marl", *more, **environment)
     screens = []
     for line in [
         "3",
@@ -90,24 +57,24 @@ def test_a_form_is_filled_in_a_terminal_from_first_to_last(bees, more, environme
         "",
         "",
     ]:
-        screens.append(terminal.until("Your value:", "as printed:"))
-        terminal.type(line)
-    shown = "".join([*screens, terminal.until("given\r\n")])
+        screens.append(terminal.until(READY))
+        terminal.press(f"{line}\n")
+    shown = "".join([*screens, terminal.until(b"given\r\n")])
     assert "1 of 7, 0 given" in screens[0]
     assert "write yes or no" in shown
     assert "5 of 7 given" in shown
-    assert "\x1b[3" not in shown
+    assert ("\x1b" if more else "\x1b[3") not in shown
     assert terminal.code() == 0
     for part in ("value: thought\n    page: '4'\n    line: 12\n    quote: of thought\n", "unit: milligram"):
         assert part in text(bees, FORM)
 
 
 def test_killing_the_form_keeps_every_value_given(bees):
-    terminal = Terminal(bees, "thistle-2024-tea", "--extractor", "marl", TERM="dumb")
-    terminal.until("Your value:")
-    terminal.type("3")
-    terminal.until("as printed:")
-    os.write(terminal.handle, b"4:1")
+    terminal = Terminal(bees, "extract", "thistle-2024-tea", "--extractor", "marl", TERM="dumb")
+    terminal.until(READY)
+    terminal.press("3\n")
+    terminal.until(b"as printed:")
+    terminal.press("4:1")
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.code() == -signal.SIGKILL
     assert text(bees, FORM).endswith("hive-material:\n    value: thought\n")
@@ -351,3 +318,69 @@ def test_two_people_extract_on_two_branches_and_merge(bees):
     git("merge", "-q", "-m", "both", "marl")
     assert "queens:\n    value: 3\n" in text(bees, FORM)
     assert "queens:\n    value: 4\n" in text(bees, FORM.replace("marl", "loam"))
+
+
+@pytest.mark.parametrize("count", [300, 900, 1700])
+def test_killing_the_form_at_any_moment_leaves_whole_files(bees, count):
+    terminal = Terminal(bees, "extract", "thistle-2024-tea", "--extractor", "marl", "--plain", TERM="dumb")
+    terminal.press("3\n4:1 of thought\n2\n\ny\n\nA meadow\n\n3 g\n\n")
+    terminal.read(count)
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.code() == -signal.SIGKILL
+    assert not (bees / FORM).exists() or text(bees, FORM).endswith("\n")
+    assert main(["--root", str(bees), "check"]) == 0
+
+
+@pytest.mark.parametrize("more", [[], ["--bias"]])
+def test_killing_a_reconciliation_leaves_the_study_file_as_it_was(bees, more):
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--set", "hive-material=thought")
+    for who, level in (("marl", "low"), ("loam", "high")):
+        given = ["--bias", "--set", f"drawing={level}", "--why", "w"]
+        run(bees, "thistle-2024-tea", "--extractor", who, *given)
+    before = text(bees, WORK)
+    arguments = ["extract", "thistle-2024-tea", "--reconcile", "--extractor", "chapter", *more]
+    terminal = Terminal(bees, *arguments, TERM="dumb")
+    terminal.until(READY)
+    terminal.press(":1\n")
+    terminal.until(b"Why?")
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.code() == -signal.SIGKILL
+    assert text(bees, WORK) == before
+
+
+def test_going_back_over_a_form_changes_nothing_on_disk(bees, ask):
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--set", "queens=3", "--at", "queens=4:2 so")
+    before = text(bees, FORM)
+    ask(["", "", ":b", "", "", ":q"], "--extractor", "marl")
+    assert text(bees, FORM) == before
+
+
+def test_a_value_is_taken_away_again(bees, ask):
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--set", "queens=3", "--set", "meadow=a")
+    ask(["", ":c", ":q"], "--extractor", "marl")
+    assert "queens" not in text(bees, FORM)
+    assert "meadow" in text(bees, FORM)
+
+
+def test_a_form_names_the_document_that_was_read(bees):
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--document", "scroll", "--set", "queens=3")
+    assert "document: scroll\nvalues:\n  queens:\n    value: 3\n" in text(bees, FORM)
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--document", "notice-board", "--set", "meadow=a")
+    assert "  meadow:\n    value: a\n    document: notice-board\n" in text(bees, FORM)
+
+
+def test_a_table_may_be_asked_for_one_study(bees, capsys):
+    assert run(bees, "thistle-2024-tea", "--blank", "--extractor", "marl") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 7
+    assert all(line.startswith("thistle-2024-tea,") for line in lines[1:])
+
+
+def test_a_filled_form_of_judgements_is_judged_too(bees, capsys):
+    form = bees / "form.yml"
+    form.write_text(FILLED.replace("values:\n  queens:\n    value: 3\n", "values: {}\n"), encoding="utf-8")
+    assert run(bees, "--extractor", "marl", "--from", str(form)) == 0
+    assert main(["--root", str(bees), "check"]) == 0
+    capsys.readouterr()
+    run(bees, "thistle-2024-tea", "--list")
+    assert "marl" not in capsys.readouterr().out
