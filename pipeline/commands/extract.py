@@ -12,13 +12,14 @@ from pipeline.converting import SHOWN
 from pipeline.values import ReviewerId, Slug, StudyId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline import files
     from pipeline.extraction.session import Answer, Session
     from pipeline.extraction.tables import Known
     from pipeline.extraction.writing import Writer
     from pipeline.loaded import Loaded
+    from pipeline.problems import Problem
 
     Values = Mapping[Slug, Answer]
 
@@ -180,14 +181,31 @@ def _filled(root: Path, loaded: "Loaded", asked: Asked, who: ReviewerId) -> int:
     if complaint := outfile.unreadable(source):
         raise Wrong(complaint)
     data, path = outfile.content(source), str(source)
-    csv = source.suffix == ".csv"
-    sheet = tables.read(data, path, _vocabulary(loaded)) if csv else forms.read(data, path, loaded, who)
-    if sheet.problems:
-        told_some(sheet.problems[:SHOWN], len(sheet.problems))
-        click.echo("nothing was written", err=True)
-        return REFUSED
+    if source.suffix != ".csv":
+        form, problems = forms.read(data, path, loaded, who)
+        return _refused(problems) if problems or form is None else _taken(root, loaded, form)
+    sheet = tables.read(data, path, _vocabulary(loaded))
     some = {_writer(loaded, asked, study, who): values for study, values in sheet.values.items()}
-    return _written(root, some)
+    return _refused(sheet.problems) if sheet.problems else _written(root, some)
+
+
+def _refused(problems: "Sequence[Problem]") -> int:
+    told_some(problems[:SHOWN], len(problems))
+    click.echo("nothing was written", err=True)
+    return REFUSED
+
+
+def _taken(root: Path, loaded: "Loaded", form: "files.Extraction") -> int:
+    """Put a filled form in its place, or into the one that stands there."""
+    from pipeline.extraction.forms import merged
+    from pipeline.extraction.writing import path_of
+    from pipeline.store import edit
+
+    path = path_of(form.study, form.by)
+    _sound(loaded, path)
+    edit(root, path, lambda old: merged(old, form))
+    click.echo(f"wrote {path}")
+    return DONE
 
 
 def _set(root: Path, loaded: "Loaded", asked: Asked, writer: "Writer") -> int:

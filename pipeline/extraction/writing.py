@@ -49,6 +49,11 @@ def written(old: str, who: Writer, answers: Answers, gone: frozenset[Slug] = fro
     return (_reconciled if who.settles else _filled)(old, who, answers, gone)
 
 
+def form_of(text: str) -> files.Extraction:
+    """Return a person's form from its text; raise Unfit where it is none."""
+    return _read(files.Extraction, text)
+
+
 def _blank(who: Writer) -> files.Extraction:
     return files.Extraction(study=who.study, by=who.by, on=who.on, document=who.document)
 

@@ -376,11 +376,33 @@ def test_a_table_may_be_asked_for_one_study(bees, capsys):
     assert all(line.startswith("thistle-2024-tea,") for line in lines[1:])
 
 
-def test_a_filled_form_of_judgements_is_judged_too(bees, capsys):
+WHOLE = (
+    FILLED.replace("value: 3\n", "value: 3\n    note: by candle\n")
+    + """\
+bias:
+  - domain: drawing
+    judgement: low
+    justification: By lot.
+"""
+)
+
+
+def test_a_filled_form_is_taken_whole(bees):
     form = bees / "form.yml"
-    form.write_text(FILLED.replace("values:\n  queens:\n    value: 3\n", "values: {}\n"), encoding="utf-8")
+    form.write_text(WHOLE, encoding="utf-8")
     assert run(bees, "--extractor", "marl", "--from", str(form)) == 0
+    assert text(bees, FORM) == WHOLE
     assert main(["--root", str(bees), "check"]) == 0
-    capsys.readouterr()
-    run(bees, "thistle-2024-tea", "--list")
-    assert "marl" not in capsys.readouterr().out
+
+
+def test_a_second_form_is_put_into_the_first(bees):
+    form = bees / "form.yml"
+    run(bees, "thistle-2024-tea", "--extractor", "marl", "--set", "queens=9", "--set", "meadow=a")
+    run(bees, "thistle-2024-tea", "--bias", "--extractor", "marl", "--set", "peeking=low", "--why", "w")
+    form.write_text(WHOLE, encoding="utf-8")
+    assert run(bees, "--extractor", "marl", "--from", str(form)) == 0
+    made = text(bees, FORM)
+    assert "queens:\n    value: 3\n    note: by candle\n    on: 2024-07-02\n" in made
+    assert "meadow:\n    value: a\n" in made
+    assert "domain: peeking" in made
+    assert "justification: By lot.\n    on: 2024-07-02\n" in made
