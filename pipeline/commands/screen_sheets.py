@@ -29,16 +29,18 @@ def review_of(root: Path) -> "tuple[Loaded, Review]":
 @click.command()
 @click.option("--reviewer", "reviewers", metavar="ID", multiple=True, help="whose sheets; repeat it for more")
 @click.option("--stage", type=STAGE, help="one stage only")
+@click.option("--settled", is_flag=True, help="also for reports that others have voted on and settled")
 @click.pass_obj
-def sheets(root: Path, reviewers: Sequence[str], stage: str | None) -> int:
+def sheets(root: Path, reviewers: Sequence[str], stage: str | None, *, settled: bool) -> int:
     """Write a stub for each report that awaits a decision and has none; change nothing that is there."""
     from pipeline.reviewing import people
     from pipeline.store import locked, save, to_text
 
     with locked(root):
         loaded, review = review_of(root)
-        who = _who(reviewers, loaded)
-        made = _made(root, loaded, review, who, (Stage(stage),) if stage else people.STAGES)
+        stages = (Stage(stage),) if stage else people.STAGES
+        whose = [(one, who) for one in stages for who in _who(reviewers, loaded)]
+        made = _made(root, loaded, review, whose, settled=settled)
         try:
             for path, sheet in made.items():
                 save(root / path, to_text(sheet).encode())
@@ -65,19 +67,21 @@ def _made(
     root: Path,
     loaded: "Loaded",
     review: "Review",
-    who: Sequence[ReviewerId],
-    stages: Sequence[Stage],
+    whose: Sequence[tuple[Stage, ReviewerId]],
+    *,
+    settled: bool,
 ) -> Mapping[str, "files.Sheet"]:
     from pipeline.folder import opened
+    from pipeline.reviewing import stubs
     from pipeline.reviewing.people import FOLDER
-    from pipeline.reviewing.stubs import sheets as missing
 
     there = opened(root).under(f"{FOLDER}/", ".yml")
+    wanted = stubs.voted if settled else stubs.awaiting
+    lacking = [(one, stubs.lacking(loaded, review.identity, one, wanted(review, one[0]))) for one in whose]
     return {
         path: sheet
-        for stage in stages
-        for one in who
-        for path, sheet in missing(loaded, review, stage, one, there).items()
+        for one, reports in lacking
+        for path, sheet in stubs.sheets(review, one, reports, there).items()
     }
 
 

@@ -17,7 +17,7 @@ from pipeline.model import Bib, Finding, Identity, Report, Review
 from pipeline.order import ordered
 from pipeline.reviewing.people import folder, own
 from pipeline.text import clean
-from pipeline.values import ReportId, ReviewerId, Stage, State
+from pipeline.values import Basis, ReportId, ReviewerId, Stage, State
 
 AWAITING: Final[Mapping[Stage, State]] = {
     Stage.TITLE_ABSTRACT: State.AWAITING_SCREENING,
@@ -34,13 +34,26 @@ def awaiting(review: Review, stage: Stage) -> tuple[ReportId, ...]:
     return tuple(map(ReportId, ordered(waiting, order)))
 
 
-def lacking(loaded: Loaded, review: Review, stage: Stage, reviewer: ReviewerId) -> tuple[ReportId, ...]:
-    """Return the reports that await a decision and have no block in a reviewer's sheets.
+def voted(review: Review, stage: Stage) -> tuple[ReportId, ...]:
+    """Return the reports that await a decision of a stage, and those on which people have decided there."""
+    order = {search.id: search.sequence for search in review.searches}
+    by_people = {
+        one.report
+        for one in review.screenings
+        if one.stage is stage and any(decision.origin is Basis.TAKEN for decision in one.decisions)
+    }
+    return tuple(map(ReportId, ordered({*awaiting(review, stage), *by_people}, order)))
+
+
+def lacking(
+    loaded: Loaded, identity: Identity, whose: tuple[Stage, ReviewerId], reports: Iterable[ReportId]
+) -> tuple[ReportId, ...]:
+    """Return those of some reports that have no block in a reviewer's sheets of a stage.
 
     A block that was written for another record of a report, before they were found to be one, counts.
     """
-    had = known(loaded, review.identity, stage, reviewer)
-    return tuple(ident for ident in awaiting(review, stage) if ident not in had)
+    had = known(loaded, identity, *whose)
+    return tuple(ident for ident in reports if ident not in had)
 
 
 def known(loaded: Loaded, identity: Identity, stage: Stage, reviewer: str) -> frozenset[ReportId | None]:
@@ -50,21 +63,18 @@ def known(loaded: Loaded, identity: Identity, stage: Stage, reviewer: str) -> fr
 
 
 def sheets(
-    loaded: Loaded, review: Review, stage: Stage, reviewer: ReviewerId, taken: Iterable[str] = ()
+    review: Review, whose: tuple[Stage, ReviewerId], reports: Iterable[ReportId], taken: Iterable[str] = ()
 ) -> Sheets:
-    """Return the new sheets that hold a stub for each report that lacks one, by path.
+    """Return the new sheets of a reviewer at a stage that hold a stub for each of some reports, by path.
 
     `taken` are the paths that exist.
     """
     findings = defaultdict[ReportId, list[Finding]](list)
     for finding in review.findings:
         findings[finding.report].append(finding)
-    reports = review.identity.reports
-    made = {
-        ident: stub(reports[ident], findings[ident], review.protocol)
-        for ident in lacking(loaded, review, stage, reviewer)
-    }
-    paths = free(folder(stage, reviewer), taken)
+    held = review.identity.reports
+    made = {ident: stub(held[ident], findings[ident], review.protocol) for ident in reports}
+    paths, (stage, reviewer) = free(folder(*whose), taken), whose
     return {next(paths): files.Sheet(stage=stage, reviewer=reviewer, blocks=some) for some in parted(made)}
 
 

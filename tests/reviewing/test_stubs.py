@@ -68,6 +68,12 @@ def test_blocks_are_parted_into_sheets_of_at_most_five_hundred():
     assert [len(some) for some in stubs.parted(blocks)] == [500, 500, 101]
 
 
+def missing(loaded, made_of, who):
+    """Return the reports that await a decision at titles and have no stub of a reviewer."""
+    waiting = stubs.awaiting(made_of, TITLES)
+    return [*stubs.lacking(loaded, made_of.identity, (TITLES, who), waiting)]
+
+
 @pytest.fixture
 def ten(tmp_path):
     """Return a review of ten reports with stubs for three reviewers."""
@@ -105,7 +111,19 @@ def test_what_is_settled_is_asked_of_nobody_new(ten):
     for who in ("first", "second"):
         decide(ten, who, words)
     loaded, made_of = read(ten)
-    assert [*stubs.lacking(loaded, made_of, TITLES, "judge")] == [ident(n) for n in range(1, 10)]
+    assert missing(loaded, made_of, "judge") == [ident(n) for n in range(1, 10)]
+
+
+def test_what_is_settled_can_be_asked_of_somebody_more(ten, capsys):
+    for who in ("first", "second"):
+        decide(ten, who, {ident(0): says(OUT), ident(1): says(IN)})
+    run = ["--root", str(ten), "screen", "sheets", "--stage", "title-abstract", "--reviewer", "judge"]
+    main(run)
+    assert capsys.readouterr().out.endswith("8 new stubs\n")
+    main([*run, "--settled"])
+    assert capsys.readouterr().out.endswith("judge/002.yml: 2 stubs\n2 new stubs\n")
+    main([*run, "--settled"])
+    assert capsys.readouterr().out == "0 new stubs\n"
 
 
 def test_a_block_for_another_record_of_the_report_counts(ten, tmp_path):
@@ -116,7 +134,7 @@ def test_a_block_for_another_record_of_the_report_counts(ten, tmp_path):
     place.write_text(moved, encoding="utf-8")
     loaded, made_of = read(ten)
     assert len(made_of.records) == 11
-    assert stubs.lacking(loaded, made_of, TITLES, "first") == ()
+    assert missing(loaded, made_of, "first") == []
 
 
 def test_a_search_of_two_hundred_in_the_middle_adds_stubs_and_changes_nothing(tmp_path):
