@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipeline import normalize
 from pipeline.formats.text import words
@@ -61,13 +62,22 @@ def known(text: str) -> str:
 
 def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
     """Return the distinct keywords of lists separated by line ends, semicolons or else the `last` sign."""
+    texts = tuple(texts)
+    listed = "|".join(texts)
+    if ";" in listed or "\n" in listed or last in listed:
+        texts = [part for text in texts for part in _listed(text, last)]
+    words = [word for text in texts if (word := text.strip())]
+    lows = list(map(str.lower, words))
+    if len(set(lows)) == len(words):
+        return tuple(words)
     found: dict[str, str] = {}
-    for text in texts:
-        sign = "\n" if "\n" in text else ";" if ";" in text else last
-        for part in text.split(sign) if sign in text else (text,):
-            if word := part.strip():
-                found.setdefault(word.lower(), word)
+    for low, word in zip(lows, words, strict=True):
+        found.setdefault(low, word)
     return tuple(found.values())
+
+
+def _listed(text: str, last: str) -> Sequence[str]:
+    return text.split("\n" if "\n" in text else ";" if ";" in text else last)
 
 
 def mark(title: str) -> str:
@@ -76,8 +86,8 @@ def mark(title: str) -> str:
     >>> mark("[RETRACTED] On cups"), mark("Retracted: On cups"), mark("Retracted works on cups")
     ('[RETRACTED', 'Retracted:', '')
     """
-    low = title.lower()
-    found = _RETRACTED.search(title) if "retracted" in low or "withdrawn" in low else None
+    low = title.encode("utf-8", "surrogatepass").lower()
+    found = _RETRACTED.search(title) if b"retracted" in low or b"withdrawn" in low else None
     return found[0] if found else ""
 
 
@@ -85,22 +95,33 @@ def retracted(title: str, said: str) -> bool:
     """Tell whether the title or the publication type says that the document was retracted."""
     if mark(title):
         return True
-    low = said.lower()
-    return ("retracted" in low or "withdrawn" in low) and bool(_SAID.search(said))
+    return bool(said) and _says_retracted(said)
+
+
+@lru_cache(maxsize=4096)
+def _says_retracted(said: str) -> bool:
+    return bool(_SAID.search(said))
 
 
 def kind(base: str, *, title: str, said: str, venue: str) -> str:
     """Return the kind of document from the format's type and what the entry says of itself."""
+    told, sure = _stated(said) if said else ("", False)
+    if not sure and _NOTICE.match(title):
+        return "retraction"
+    return told or ("preprint" if _repository(venue) else base)
+
+
+@lru_cache(maxsize=4096)
+def _stated(said: str) -> tuple[str, bool]:
+    """Return the kind that a publication type states, "" for none, and whether no title says otherwise."""
     own, low = said.partition(";")[0], said.lower()
     if own in STATED:
-        return own
+        return own, True
     if "editorial" in low:
-        return "editorial"
-    if "retraction" in low or ("retraction" in title.lower() and _NOTICE.match(title)):
-        return "retraction"
-    if "conference paper" in low or "proceedings paper" in low:
-        return "conference"
-    return "preprint" if _repository(venue) else base
+        return "editorial", True
+    if "retraction" in low:
+        return "retraction", True
+    return ("conference" if "conference paper" in low or "proceedings paper" in low else ""), False
 
 
 def _repository(venue: str) -> bool:
@@ -145,6 +166,14 @@ def pmid(texts: Iterable[str]) -> str:
     for text in texts:
         if ("pubmed" in text or "PMID" in text or "PUBMED" in text) and (hit := _PMID.search(text)):
             return hit[1]
+    return ""
+
+
+def url(texts: Iterable[str]) -> str:
+    """Return the first text that is a link to a page, or ""."""
+    for text in texts:
+        if text[:8].lower().startswith(("http://", "https://")):
+            return text
     return ""
 
 

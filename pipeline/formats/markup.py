@@ -41,11 +41,24 @@ def plain(text: str) -> str:
     >>> plain("H<sub>2</sub>O &amp;amp; &lt;i&gt;salt&lt;/i&gt;")
     'H2O & salt'
     """
-    places = [at for at in (text.find("&"), text.find("<")) if at >= 0]
-    if not places:
-        return text
-    first, end = min(places), max(text.rfind(">"), text.rfind(";")) + 1
-    return f"{text[:first]}{_MARKUP.sub(_replace, text[first:end])}{text[max(first, end) :]}"
+    entity, tag = _next(text, "&", 0), _next(text, "<", 0)
+    made: list[str] = []
+    done = 0
+    while (first := min(entity, tag)) < len(text):
+        found = _MARKUP.match(text, first)
+        if found:
+            made += text[done:first], _replaced(found[0])
+            done = found.end()
+        end = max(done, first + 1)
+        entity = entity if entity >= end else _next(text, "&", end)
+        tag = tag if tag >= end else _next(text, "<", end)
+    return f"{''.join(made)}{text[done:]}" if made else text
+
+
+def _next(text: str, sign: str, start: int) -> int:
+    """Return the next place of a sign, the end of the text for none."""
+    found = text.find(sign, start)
+    return found if found >= 0 else len(text)
 
 
 def untagged(text: str) -> str:
@@ -62,10 +75,6 @@ def entity(text: str) -> str:
         return html5.get(name, f"&{name}")
     made = html.unescape(f"&{name}")
     return f"&{name}" if made == "\N{REPLACEMENT CHARACTER}" else made
-
-
-def _replace(found: re.Match[str]) -> str:
-    return _replaced(found[0])
 
 
 @lru_cache(maxsize=1024)

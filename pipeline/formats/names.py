@@ -8,6 +8,7 @@ part of a name and are left off.
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 
 from pipeline.formats.name_words import (
     CAPITAL_PARTICLES,
@@ -38,9 +39,14 @@ _NOTABLE = SUFFIXES | DEGREES | {"dr", "prof", "professor", "mr", "mrs", "ms"}
 _LAST = ("al", "al.", "others", "alii", "...", "…", "等")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CALLED = r"[A-ZÀ-ÖØ-Þ](?:[A-Za-zÀ-ÖØ-öø-ž]*|\.)"
-_COMMON = re.compile(rf"^([A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž-]*), ({_CALLED}(?: {_CALLED})*)$", re.MULTILINE)
-_NOT_COMMON = _NOTABLE | {"al", "alii", "etal", "etalii", "others"}
+_CALLED = r"[A-ZÀ-ÖØ-Þ](?:\.|[A-Za-zÀ-ÖØ-öø-ž]*+)"
+_INVERTED = rf"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž-]*+, {_CALLED}(?: {_CALLED})*+"
+_COMMON = re.compile(rf"{_INVERTED}(?:\n{_INVERTED})*+")
+_NOT_COMMON = frozenset(
+    "".join(signs)
+    for word in _NOTABLE | {"al", "alii", "etal", "etalii", "others"}
+    for signs in product(word[0].upper(), *({sign, sign.upper()} for sign in word[1:]))
+)
 
 
 def gather(names: Iterable[Name | None]) -> tuple[tuple[Name, ...], bool]:
@@ -73,11 +79,11 @@ def persons(texts: Sequence[str]) -> Sequence[Name | None]:
 def common(texts: Sequence[str]) -> tuple[Name, ...]:
     """Return the names of a list that prints each as `Family, Given` in plain words; else none."""
     listed = "\n".join(texts)
-    found = _COMMON.findall(listed)
-    if len(found) != len(texts) or listed.count("\n") >= max(1, len(texts)):
+    if not _COMMON.fullmatch(listed) or listed.count("\n") >= len(texts):
         return ()
-    called = " ".join([given for _, given in found]).lower().split(" ")
-    return tuple([named(*one) for one in found]) if _NOT_COMMON.isdisjoint(called) else ()
+    if not _NOT_COMMON.isdisjoint(listed.split()):
+        return ()
+    return tuple([named(*text.split(", ")) for text in texts])
 
 
 def undoubled(names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -23,6 +23,7 @@ DIALECT = tagged.Dialect(
         rb"(?=[ \t\r\n]|(?<=PMID-|PMC -)[0-9]|\Z)",
         tag=rb"\n([A-Z][A-Z0-9]{1,3} {0,2}-)(?=[ \t\r\n]|(?<=PMID-|PMC -)[0-9]|\Z)",
     ),
+    cut=b"\n\nPMID- ",
     head="\nPM",
     tail="",
     line=re.compile(
@@ -30,14 +31,14 @@ DIALECT = tagged.Dialect(
         r"(?:[ \t]|(?![^\n])|(?<=PMID-|PMC -)(?=[0-9]))"
     ),
     loose=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9]{1,3})[ \t]{0,3}-[ \t]"),
-    strict=re.compile(
-        r"\n([A-Z][A-Z0-9](?:(?=  -)|[A-Z0-9](?:(?= -)|[A-Z0-9](?= ?-)))) {0,2}-(?: +|(?![^\n]))"
-    ),
+    strict=re.compile(r"\n([A-Z][A-Z0-9](?:[A-Z0-9]{2}|[A-Z0-9] |  ))-(?: +|(?![^\n]))"),
     indent="\n      ",
     opener="",
     closer="",
     tags=words("PMID TI AB FAU AU CN LID AID DP DEP VI IP PG JT TA LA MH OT SO"),
     kept=KEPT,
+    spelt={f"{tag:<4}": tag for tag in KEPT},
+    once=("PMID",),
     lists=frozenset(),
     joined=frozenset(),
 )

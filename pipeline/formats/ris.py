@@ -1,7 +1,7 @@
 """RIS: how its tag lines look, and the reader of what databases and tools write in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.formats import count_tagged, tagged, tagged_spans, trouble
 from pipeline.formats.base import Entry, Reader, Unreadable
@@ -18,6 +18,7 @@ DIALECT = tagged.Dialect(
         end=rb"ER(?:[ \t]{1,4}-|[ \t]{0,4}-?[ \t]*(?![^\r\n]))",
         stray=rb"(?:T[I12]|A[U1B]|J[FO]|PY|Y1|N2|DO)  -(?![^ \t\r\n])",
     ),
+    cut=b"\nTY  - ",
     head="\nTY  - ",
     tail="\nER  -",
     line=re.compile(r"\n[ \t]{0,3}([A-Z][A-Z0-9])  -(?:[ \t]|(?![^\n]))"),
@@ -32,6 +33,8 @@ DIALECT = tagged.Dialect(
         " C1 C2 C3 C4 C5 C6 C7 C8 AD ST U1 U2 U3 U4 U5"
     ),
     kept=frozenset(),
+    spelt={},
+    once=("TY", "ER"),
     lists=words("AU A1 A2 A3 A4 KW"),
     joined=words("AU A1"),
 )
@@ -61,16 +64,12 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
         )
 
 
-def _repeated(fields: Fields, path: str, chunk: Chunk) -> Iterator[Problem]:
-    """Yield a problem for each tag of one value that is given several different ones."""
-    for tag in _SINGLE:
-        if tag not in fields:
-            continue
-        values = fields[tag]
-        if tag == "TI" and "T1" in fields:
-            values = [*values, *fields["T1"]]
-        if len(values) > 1 and len(set(values)) > 1:
-            yield trouble.warning("repeated-field", path, _second(tag, chunk), tag)
+def _repeated(fields: Fields, path: str, chunk: Chunk) -> Iterable[Problem]:
+    """Return a problem for each tag of one value that is given several different ones."""
+    several = [tag for tag in _SINGLE if tag in fields and len(set(fields[tag])) > 1]
+    if "T1" in fields and "TI" in fields and len({*fields["TI"], *fields["T1"]}) > 1:
+        several = list(dict.fromkeys(("TI", *several)))
+    return [trouble.warning("repeated-field", path, _second(tag, chunk), tag) for tag in several]
 
 
 def _second(tag: str, chunk: Chunk) -> int:

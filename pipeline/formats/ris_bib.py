@@ -160,7 +160,9 @@ def _pmid(fields: Fields, one: Mapping[str, str], links: Sequence[str]) -> str:
 def _notes(fields: Fields) -> Sequence[str]:
     """Return the notes of an entry without what people wrote into them while screening."""
     notes = fields.get("N1", ())
-    return [rayyan.without(note) for note in notes] if any("-" in note for note in notes) else notes
+    listed = "\n".join(notes)
+    said = "RAYYAN-" in listed or "USER-NOTES" in listed
+    return [rayyan.without(note) for note in notes] if said else notes
 
 
 def _noted(fields: Fields, links: Sequence[str]) -> Sequence[str]:
@@ -186,14 +188,14 @@ def _number(text: str) -> str:
 
 
 def _url(links: Sequence[str]) -> str:
-    found = (link for link in links if link.lower().startswith(("http://", "https://")))
-    return _NEXT.split(next(found, ""), 1)[0].replace(" ", "%20")
+    return _NEXT.split(describe.url(links), 1)[0].replace(" ", "%20")
 
 
 def marks(fields: Fields) -> Marks:
     """Return what a screening tool noted on an entry."""
     notes = fields.get("N1", ())
-    if not any("RAYYAN-" in note or "USER-NOTES" in note or "ASReview_" in note for note in notes):
+    listed = "\n".join(notes)
+    if "RAYYAN-" not in listed and "USER-NOTES" not in listed and "ASReview_" not in listed:
         return UNMARKED
     found = rayyan.marks(notes)
     return found if found != UNMARKED else asreview.marks(notes)

@@ -5,7 +5,7 @@ and values that are wanted. The others are split line by line and mended; both w
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.formats import trouble
@@ -29,19 +29,22 @@ Fields = dict[str, list[str]]
 class Dialect:
     """How one line-tag format is written.
 
-    `boundary` finds in bytes where an entry surely begins; `spans` finds all of them. `head` and `tail`
-    are how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
+    `boundary` finds in bytes where an entry surely begins; `spans` finds all of them. `cut` are bytes, line
+    ends first, with which an entry begins whatever stands before them, as most do. `head` and `tail` are
+    how the text of an entry begins and ends that lacks nothing, a line end before it. `line` splits
     an entry's text into tags and values; `loose` finds misspelt tag lines inside a value, of which only
     those in `tags` are taken for tags. `indent` is how the second and later lines of a value begin, a line
     end before them, "" where nothing tells them. `strict` splits as `line` does, but only at tags spelt to
     the letter; it sees lines joined where the format has no lists. `kept` are the tags that anyone asks
-    for, all if empty.
+    for, all if empty; `spelt` are they by what `strict` finds. `once` are tags that part entries where they
+    stand twice.
     `opener` and `closer` are the tags of the first and last line, "" where the format has none; `lists`
     are tags whose every line is a value, those in `joined` may put several on one line.
     """
 
     boundary: re.Pattern[bytes]
     spans: Spans
+    cut: bytes
     head: str
     tail: str
     line: re.Pattern[str]
@@ -52,6 +55,8 @@ class Dialect:
     closer: str
     tags: frozenset[str]
     kept: frozenset[str]
+    spelt: Mapping[str, str]
+    once: tuple[str, ...]
     lists: frozenset[str]
     joined: frozenset[str]
 
@@ -66,31 +71,63 @@ class Tagged:
 
 
 _made = quick(Tagged)
+_chunk = quick(Chunk)
 
 
 def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
     """Yield the entries of an export, one at a time."""
+    first = dialect.cut.strip(b"\n")
     for window in windows(export, last(dialect.boundary)):
         source = _lined(window)
-        for chunk in chunks(source, dialect.spans(source.body)):
-            yield entry(chunk, path, dialect)
+        if source.codec:
+            yield from _searched(source, path, dialect)
+            continue
+        for piece, lines in _pieces(source, dialect.cut):
+            begun = piece.body.startswith(first)
+            fields = swift(piece.body, dialect, lines) if begun else None
+            if fields is not None:
+                yield _made(chunk=piece, fields=fields, problems=())
+            else:
+                end = piece.offset + piece.length
+                held = replace(source, body=piece.body, skipped=piece.offset, size=end, line=piece.line)
+                yield from _searched(held, path, dialect)
 
 
 def _lined(window: Source) -> Source:
     """Return a window without line ends that are a CR alone; places and lines stay as they are."""
-    if window.body.count(b"\r") == window.body.count(b"\r\n"):
+    if b"\r" not in window.body or window.body.count(b"\r") == window.body.count(b"\r\n"):
         return window
     return replace(window, body=_BARE.sub(b"\n", window.body))
 
 
+def _pieces(source: Source, cut: bytes) -> Iterator[tuple[Chunk, int]]:
+    """Yield a window in pieces that begin as most entries do, each with how many line ends are inside."""
+    body, at, line = source.body, 0, source.line
+    cut = cut.replace(b"\n", b"\r\n") if b"\r" in body else cut
+    ends = len(cut) - len(cut.lstrip(b"\r\n"))
+    while at < len(body):
+        found = body.find(cut, at)
+        end = found + ends if found >= 0 else len(body)
+        kept = body[at:end].rstrip(b" \t\r\n\0")
+        lines = kept.count(b"\n")
+        yield _chunk(offset=source.skipped + at, length=len(kept), line=line, body=kept), lines
+        line += lines + body.count(b"\n", at + len(kept), end)
+        at = end
+
+
+def _searched(source: Source, path: str, dialect: Dialect) -> Iterator[Tagged]:
+    """Yield all entries of a window or piece, wherever they begin."""
+    for chunk in chunks(source, dialect.spans(source.body)):
+        yield entry(chunk, path, dialect)
+
+
 def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
     """Return one entry."""
+    fields = swift(chunk.body, dialect, lines_in(chunk.body))
+    if fields is not None:
+        return _made(chunk=chunk, fields=fields, problems=())
     text, sound = decode(chunk.body)
     text = f"\n{text}"
-    if sound and text.startswith(dialect.head) and text.endswith(dialect.tail):
-        fields = swift(text, chunk.body, dialect)
-        if fields is not None:
-            return _made(chunk=chunk, fields=fields, problems=())
     fields, codes, misspelt = mended(text, dialect, chunk.line)
     if not sound:
         codes.insert(0, "not-utf-8")
@@ -116,41 +153,61 @@ def _line(code: str, text: str, chunk: Chunk, dialect: Dialect) -> int:
     return chunk.line
 
 
-def swift(text: str, body: bytes, dialect: Dialect) -> Fields | None:
-    """Return the fields of an entry that begins and ends as it should; None where a line is misspelt."""
-    if len(text) > _LONG:
-        return None
-    folds = text.count(dialect.indent) if dialect.indent else 0
-    if folds and not dialect.lists:
-        text, folds = text.replace(f" {dialect.indent}", " ").replace(dialect.indent, " "), 0
+def swift(body: bytes, dialect: Dialect, lines: int) -> Fields | None:
+    """Return the fields of an entry in which every line is spelt rightly; None for any other bytes.
+
+    `lines` is how many line ends it has.
+    """
+    text, folds = _joined(_begun(body, dialect), dialect, lines)
     parts = dialect.strict.split(text)
-    if len(parts) // 2 + folds != text.count("\n"):
+    tags, values = parts[1::2], parts[2::2]
+    if not text or len(tags) + folds != lines + 1 or any(tags.count(tag) > 1 for tag in dialect.once):
         return None
-    values = parts[2::2]
-    flat = " ".join(values)
-    spaced = "  " in (flat.replace(dialect.indent, " ") if folds else flat)
-    if spaced:
-        values = [value.rstrip(" ") for value in values]
-    pairs: Iterable[tuple[str, str]] = zip(parts[1::2], values, strict=True)
-    if dialect.kept:
-        kept = dialect.kept
-        pairs = [pair for pair in pairs if pair[0] in kept]
-    escaped = "&" in text
-    if escaped:
-        pairs = list(pairs)
-    if not ordinary(body) or (escaped and any("&" in value for tag, value in pairs if tag in dialect.joined)):
-        return _spoken(pairs, dialect)
-    if folds:
-        pairs = _unfolded(pairs, dialect)
-    if escaped or "<" in text or spaced or not ABSENT.isdisjoint(values):
-        pairs = _refined(pairs)
-    return _split(_collected(pairs), dialect)
+    if spelt := dialect.spelt:
+        values = [value for tag, value in zip(tags, values, strict=True) if tag in spelt]
+        tags = [spelt[tag] for tag in tags if tag in spelt]
+    flat = f"{' '.join(values)} "
+    escaped = "&" in flat
+    if not ordinary(body) or (escaped and _entities(tags, values, dialect)):
+        return _spoken(zip(tags, values, strict=True), dialect)
+    if folds and dialect.lists:
+        tags, values, flat = _unfolded(tags, values, dialect)
+    if escaped or "<" in flat or "  " in flat or "${" in flat or not ABSENT.isdisjoint(values):
+        values = _refined(values)
+    return _split(_collected(tags, values), dialect)
 
 
-def _collected(pairs: Iterable[tuple[str, str]]) -> Fields:
+def _begun(body: bytes, dialect: Dialect) -> str:
+    """Return the text of an entry that begins and ends as it should, a line end before it; "" for others."""
+    text, sound = decode(body)
+    text = f"\n{text}"
+    whole = sound and text.startswith(dialect.head) and text.endswith(dialect.tail)
+    return text if whole and len(text) <= _LONG and "\t" not in text else ""
+
+
+def _joined(text: str, dialect: Dialect, lines: int) -> tuple[str, int]:
+    """Return text with its values on one line each, where they are no lists, and how many lines are folded.
+
+    A line of blanks is none of a value where an empty line may part entries.
+    """
+    indent = dialect.indent
+    if not indent or dialect.lists:
+        return text, text.count(indent) if indent else 0
+    if f"{indent[1:]}\n" in text:
+        return "", 0
+    text = text.replace(f" {indent}", " ").replace(indent, " ")
+    return text, lines + 1 - text.count("\n")
+
+
+def _entities(tags: list[str], values: list[str], dialect: Dialect) -> bool:
+    """Tell whether a value may hold an entity, in which a semicolon parts no values."""
+    return any("&" in value and tag in dialect.joined for tag, value in zip(tags, values, strict=True))
+
+
+def _collected(tags: list[str], values: list[str]) -> Fields:
     """Return the values that are not empty by their tags."""
     fields: Fields = {}
-    for tag, value in pairs:
+    for tag, value in zip(tags, values, strict=True):
         if value:
             if tag in fields:
                 fields[tag].append(value)
@@ -159,31 +216,31 @@ def _collected(pairs: Iterable[tuple[str, str]]) -> Fields:
     return fields
 
 
-def _unfolded(pairs: Iterable[tuple[str, str]], dialect: Dialect) -> list[tuple[str, str]]:
-    """Return tags and values each on one line, those of lists one by one."""
+def _unfolded(tags: list[str], values: list[str], dialect: Dialect) -> tuple[list[str], list[str], str]:
+    """Return tags and values each on one line, those of lists one by one, and all values in one text."""
     made: list[tuple[str, str]] = []
-    for pair in pairs:
-        tag, value = pair
+    for tag, value in zip(tags, values, strict=True):
         if "\n" not in value:
-            made.append(pair)
+            made.append((tag, value))
         elif tag in dialect.lists:
-            made += [(tag, kept) for part in value.split(dialect.indent) if (kept := known(part.strip()))]
-        elif kept := known(value.replace(dialect.indent, " ").strip()):
-            made.append((tag, kept))
-    return made
+            made += [(tag, part.strip()) for part in value.split(dialect.indent)]
+        else:
+            made.append((tag, value.replace(dialect.indent, " ").strip()))
+    values = [value for _, value in made]
+    return [tag for tag, _ in made], values, f"{' '.join(values)} "
 
 
-def _refined(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return tags and values without markup, doubled blanks and a tool's words for nothing."""
-    made = []
-    for pair in pairs:
-        value = pair[1]
-        if "&" not in value and "<" not in value and "  " not in value:
-            if value not in ABSENT:
-                made.append(pair)
-        elif kept := spoken(value):
-            made.append((pair[0], kept))
-    return made
+def _refined(values: list[str]) -> list[str]:
+    """Return ordinary values without markup and doubled blanks, "" for a tool's words for nothing."""
+    return [
+        _unmarked(value) if "&" in value or "<" in value or "  " in value else known(value)
+        for value in map(str.strip, values)
+    ]
+
+
+def _unmarked(value: str) -> str:
+    """Return an ordinary value as `spoken` does; without entities nothing out of the ordinary can come up."""
+    return spoken(value) if "&" in value else " ".join(plain(known(value)).split())
 
 
 def _split(fields: Fields, dialect: Dialect) -> Fields:

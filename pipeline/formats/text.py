@@ -21,6 +21,7 @@ BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SNIFFED = 4096
+_SHORT = 60
 _ASCII = bytes([10, 13, *range(0x20, 0x7F)])
 _SIGNS = re.compile(
     "[\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ce\u2010-\u2027\u2030-\u203f\u2080-\u208e\u20a0-\u20bf"
@@ -96,8 +97,8 @@ def lines_in(body: bytes | str) -> int:
     """Return how many line ends (LF, CR LF or CR) a text has."""
     if isinstance(body, str):
         return body.count("\n") + body.count("\r") - body.count("\r\n")
-    returns = body.count(b"\r")
-    return body.count(b"\n") + (returns - body.count(b"\r\n") if returns else 0)
+    returns = body.count(b"\r") - body.count(b"\r\n") if b"\r" in body else 0
+    return body.count(b"\n") + returns
 
 
 def width(body: bytes, codec: str) -> int:
@@ -146,8 +147,17 @@ def words(text: str) -> frozenset[str]:
 
 def clean(text: str) -> str:
     """Return text on one line, in NFC, single-spaced and without control characters."""
+    if len(text) > _SHORT and _settled(text):
+        return text.strip()
     if "  " in text or not text.isprintable():
         text = _CONTROL.sub("", text)
         text = " ".join(text.split())
     text = text.strip()
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _settled(text: str) -> bool:
+    """Tell whether text is surely clean, but for blanks around it; faster than to look at each character."""
+    if "  " in text or "\n" in text or "\r" in text:
+        return False
+    return ordinary(text.encode("utf-8", "surrogatepass"))

@@ -26,6 +26,7 @@ DIALECT = tagged.Dialect(
         stray=rb"(?:A[BFU]|TI|SO|PY|UT) ",
         indent=2,
     ),
+    cut=b"\nPT J\n",
     head="\nPT ",
     tail="\nER",
     line=re.compile(r"\n([A-Z][A-Z0-9])(?: |(?![^\n]))"),
@@ -36,6 +37,8 @@ DIALECT = tagged.Dialect(
     closer="ER",
     tags=KEPT | words("BE GP CY CL SP HO C1 RP EM CR NR TC PU PI PA PG WC SC GA ER"),
     kept=KEPT,
+    spelt={tag: tag for tag in KEPT},
+    once=("PT", "ER"),
     lists=words("AU AF BA BF CA"),
     joined=words("AU AF BA BF CA"),
 )

@@ -74,3 +74,16 @@ def test_an_entity_is_one_character_or_itself(text, made):
 @given(st.one_of(PIECES, st.text("&<>/;#xiamplgt0123 ![]-CDAT", max_size=40)))
 def test_guarded_text_is_read_back(text):
     assert plain(guarded(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("a & b < c", "a & b < c"),
+        ("a &amp; b <i>c</i> & <x> d&lt;", "a & b c & <x> d<"),
+        ("<<i>a</i>> &&amp;", "<a> &&"),
+        ("&lt;i&gt;a&lt;/i&gt; <i", "a <i"),
+    ],
+)
+def test_marks_among_other_signs_are_read_from_left_to_right(text, made):
+    assert plain(text) == made

@@ -1,6 +1,7 @@
 """The reader of tag lines with a dialect of its own, so that further formats are a table only."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from pipeline.formats.wos import DIALECT as WOS
 DIALECT = Dialect(
     boundary=re.compile(rb"(?<=\n)%0 "),
     spans=closed(begin=rb"%0 ", end=rb"%% ", stray=rb"%T "),
+    cut=b"\n%0 ",
     head="\n%0 ",
     tail="\n%%",
     line=re.compile(r"\n%([0-9A-Z%])(?: |(?!\S))"),
@@ -28,6 +30,8 @@ DIALECT = Dialect(
     closer="%",
     tags=frozenset("0TA"),
     kept=frozenset(),
+    spelt={},
+    once=("0", "%"),
     lists=frozenset("AK"),
     joined=frozenset("A"),
 )
@@ -35,6 +39,10 @@ DIALECT = Dialect(
 
 def read(text):
     return list(tagged.read(of(text.encode()), "x.enw", DIALECT))
+
+
+def swift(text, dialect):
+    return tagged.swift(text[1:].encode(), dialect, text.count("\n") - 1)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_a_raw_value_is_one_plain_line(raw, made):
 
 
 VALUES = (
-    "a", "a  b", "x &amp; y", "<i>z</i>", "B, C", "D; E", ";", "null", "2020 ", "", " ", "é\u0301",
+    "a", "a  b", "x &amp; y", "<i>z</i>", "B, C", "D; E", ";", "null", "${x}", "2020 ", "", " ", "é\u0301",
     "a\u00a0b", "5 µm",    "“β ≤”", "\u212b", "\x1fq", "x\x07", "ER", "AB c", "AU - d", "%T e", "TI  - f",
 )  # fmt: skip
 SPELT = {
@@ -117,14 +125,50 @@ def test_the_short_way_and_the_long_way_give_the_same(name, data):
     dialect, leads, head, tail = SPELT[name]
     line = st.builds(str.__add__, st.sampled_from(leads), st.sampled_from(VALUES))
     text = "\n".join(["", head, *data.draw(st.lists(line, max_size=8)), tail])
-    short = tagged.swift(text, text.encode(), dialect)
+    short = swift(text, dialect)
     long, codes, _ = tagged.mended(text, dialect, 1)
     assert short is None or (short, []) == (long, codes)
 
 
+BEGUN = {
+    "ris": ("TY  - A", "TY - A", " TY  - B", "ER  - ", "ER", "TI  - x", "AU  - Doe, J"),
+    "wos": ("PT J", "PT C", "PT Journal", "ER", " ER", "TI x", "   y", "UT 1"),
+    "nbib": ("PMID- 1", "OWN - NLM", "TI  - x", "AB  - y", "      z", "      ", "        ", "ISSN - 1"),
+    "endnote": ("%0 Book", "%0", "%T x", "%A Doe, J", "y", " "),
+}
+
+
+@pytest.mark.parametrize("name", SPELT)
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_entries_are_the_same_whether_the_text_is_cut_first_or_not(name, data):
+    dialect, *_ = SPELT[name]
+    ends = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    blank = st.sampled_from(["", "", "\n", "\n\n"])
+    line = st.builds(str.__add__, st.sampled_from(BEGUN[name]), blank)
+    text = "\n".join(data.draw(st.lists(line, max_size=14))).replace("\n", ends).encode()
+    cut = tagged.read(of(text), "x", dialect)
+    whole = tagged.read(of(text), "x", replace(dialect, cut=b"\n\n\0"))
+    assert list(map(told, cut)) == list(map(told, whole))
+
+
+def test_a_type_after_other_tags_begins_an_entry_wherever_the_window_begins():
+    made = list(tagged.read(of(b"%T x\n%T x\n%0 Book\n\n%0 Book\n"), "x", ENDNOTE))
+    assert [(one.chunk.line, one.fields) for one in made] == [
+        (1, {"T": ["x", "x"]}),
+        (3, {"0": ["Book"]}),
+        (5, {"0": ["Book"]}),
+    ]
+
+
+def told(made):
+    chunk = made.chunk
+    return chunk.offset, chunk.length, chunk.line, made.fields, made.problems
+
+
 def test_the_short_way_is_taken_where_all_lines_are_spelt_rightly():
     text = "\nTY  - JOUR\nTI  - a &amp; b\nAB  - “c”\nPY  -\nER  -"
-    assert tagged.swift(text, text.encode(), RIS) == {"TY": ["JOUR"], "TI": ["a & b"], "AB": ["“c”"]}
+    assert swift(text, RIS) == {"TY": ["JOUR"], "TI": ["a & b"], "AB": ["“c”"]}
 
 
 def test_an_entry_of_too_many_fields_is_refused():
@@ -136,7 +180,7 @@ def test_an_entry_of_too_many_fields_is_refused():
 
 def test_the_short_way_is_not_for_entries_of_a_megabyte():
     text = f"\nTY  - JOUR\nAB  - {'a' * (1 << 20)}\nER  -"
-    assert tagged.swift(text, text.encode(), RIS) is None
+    assert swift(text, RIS) is None
 
 
 @pytest.mark.parametrize(
@@ -151,15 +195,15 @@ def test_the_short_way_is_not_for_entries_of_a_megabyte():
 )
 def test_a_folded_value_is_one_line_the_short_way(value, made):
     text = f"\nPT J\nTI {value}\nCR x\n   y\nER"
-    assert tagged.swift(text, text.encode(), WOS) == {"PT": ["J"], "TI": [made]}
+    assert swift(text, WOS) == {"PT": ["J"], "TI": [made]}
 
 
 @pytest.mark.parametrize("indent", [" ", "  "])
 def test_a_line_set_in_too_little_is_not_for_the_short_way(indent):
     text = f"\nPT J\nTI a\n{indent}b\nER"
-    assert tagged.swift(text, text.encode(), WOS) is None
+    assert swift(text, WOS) is None
 
 
 @pytest.mark.parametrize("text", ["\nPMID- 1\nTI  - a\n      b\nAD  - c", "\nPMID- 1\nTI  - a \n      b"])
 def test_lines_are_joined_where_a_format_has_no_lists(text):
-    assert tagged.swift(text, text.encode(), NBIB) == {"PMID": ["1"], "TI": ["a b"]}
+    assert swift(text, NBIB) == {"PMID": ["1"], "TI": ["a b"]}

@@ -125,3 +125,10 @@ def test_no_single_character_is_wrongly_called_ordinary():
         and not (chr(code).isprintable() and unicodedata.is_normalized("NFC", f"e{chr(code)}"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "raw", ["a  b", "a\nb", "a\rb", " a ", "e\u0301", "a\x07", "“β” ≤ 5 µm", "\u212b", "\ud800"]
+)
+def test_long_text_is_cleaned_as_short_text_is(raw):
+    assert clean("word " * 20 + raw) == "word " * 20 + clean(raw)
