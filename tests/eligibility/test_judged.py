@@ -99,3 +99,14 @@ def test_every_report_of_a_review_is_told_with_where_it_ends(each_review):
     for one in found:
         if one.state is State.INELIGIBLE:
             assert one.reason is not None
+
+
+def test_the_earlier_stage_goes_before_the_order_of_reasons():
+    late = replace(criterion("retraction"), id="kept", reason="old", stage=FT)
+    early = replace(criterion("language", allowed=("en",)), id="english", reason="wrong", stage=TA)
+    made = judged(
+        worlds.report("a:0001"),
+        findings(kept=False, english=False),
+        worlds.protocol(criteria=(late, early)),
+    )
+    assert (made.failed, made.reasons) == (("english", "kept"), ("wrong", "old"))
