@@ -55,6 +55,8 @@ def people(text: str, way: str = "any") -> tuple[tuple[Name, ...], bool]:
     if "null" in text:
         text = _NULL.sub("", text)
     parts = [made for one in WAYS[way](text) if (made := one.strip(" ,;"))]
+    if known := names.common(parts):
+        return names.undoubled(known), False
     quick = [_inverted(part) for part in parts]
     if None in quick:
         if _odd(text.lower()):
@@ -65,8 +67,8 @@ def people(text: str, way: str = "any") -> tuple[tuple[Name, ...], bool]:
     found = [
         ((one,), False) if one else names.people((part,)) for one, part in zip(quick, parts, strict=True)
     ]
-    known = tuple(one for given, _ in found for one in given)
-    return names.undoubled(known), any(more for _, more in found)
+    every = tuple(one for given, _ in found for one in given)
+    return names.undoubled(every), any(more for _, more in found)
 
 
 def _inverted(part: str) -> Name | None:

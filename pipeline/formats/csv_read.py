@@ -20,7 +20,7 @@ from pipeline.formats.csv_shape import Shape, folded, shape
 from pipeline.formats.csv_tools import GENERIC, RESEARCHRABBIT, ZOTERO
 from pipeline.formats.describe import ABSENT
 from pipeline.formats.stream import HEAD, Export, Refused, head, of, opening
-from pipeline.formats.tagged import spoken
+from pipeline.formats.tagged import refined, spoken
 from pipeline.formats.written import Written
 from pipeline.model import Bib
 from pipeline.model.quick import quick
@@ -148,7 +148,7 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
     cells.append("")
     values = list(map(str.strip, table.plan.values(cells)))
     if not (row.plain and ABSENT.isdisjoint(values)):
-        values = [value if value.isdecimal() else spoken(_bare(value)) if value else "" for value in values]
+        values = _tidied(list(map(_bare, values)), simple=row.simple)
     if not any(values[:_BIB]):
         problem = trouble.unreadable("empty-entry", table.path, row.line)
         return Unreadable(offset=row.offset, length=row.length, line=row.line, problem=problem)
@@ -162,6 +162,13 @@ def _read(row: Row, table: Table) -> Entry | Unreadable:
         key=values[_KEY],
         marks=marks(*said) if said and any(said) else UNMARKED,
     )
+
+
+def _tidied(values: list[str], *, simple: bool) -> list[str]:
+    """Return cells as plain text each; those of a `simple` row are looked at only where they have marks."""
+    if simple and "\t" not in "".join(values):
+        return refined(values)
+    return [value if value.isdecimal() else spoken(value) if value else "" for value in values]
 
 
 def _bare(value: str) -> str:

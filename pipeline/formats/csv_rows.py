@@ -21,7 +21,8 @@ _TAIL = re.compile(rb"[\t,;]")
 class Row(NamedTuple):
     """One row: place and length in the raw bytes, line (from 1), cells, and what was recovered from.
 
-    `sound` tells whether all its bytes were UTF-8, `plain` that its cells are surely one line of plain text.
+    `sound` tells whether all its bytes were UTF-8, `simple` that it is one line of ordinary text, `plain`
+    that it has neither markup nor doubled blanks besides.
     """
 
     offset: int
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     cells: list[str]
     codes: tuple[str, ...]
     sound: bool
+    simple: bool
     plain: bool
 
 
@@ -79,8 +81,9 @@ class Stock:
         stop = self.places[end] - self.unit * (2 if last.endswith(b"\r\n") else last.endswith((b"\n", b"\r")))
         stop = min(stop, self.most) if self.codec else stop
         sound = not self.sound or all(self.sound[start:end])
-        plain = end - start == 1 and sound and _plain(last, self.texts[start])
-        return Row(offset, stop - offset, self.line + start, cells, codes, sound, plain)
+        simple = end - start == 1 and sound and ordinary(last.replace(b"\t", b" "))
+        plain = simple and not _marked(self.texts[start])
+        return Row(offset, stop - offset, self.line + start, cells, codes, sound, simple, plain)
 
     def joined(self, found: Found) -> bytes:
         """Return the bytes of a row of several lines."""
@@ -95,15 +98,9 @@ class Stock:
             raise Refused("entry-too-long", self.line)
 
 
-def _plain(line: bytes, text: str) -> bool:
-    """Tell whether a line of a table needs no more than its cells stripped."""
-    return (
-        "  " not in text
-        and "&" not in text
-        and "<" not in text
-        and '="' not in text
-        and ordinary(line.translate(None, b"\t") if b"\t" in line else line)
-    )
+def _marked(text: str) -> bool:
+    """Tell whether ordinary text may hold markup, doubled blanks or a spreadsheet's way of quoting."""
+    return "&" in text or "<" in text or "  " in text or '="' in text or "${" in text
 
 
 def _decoded(body: bytes, raw: list[bytes]) -> tuple[list[str], list[bool]]:

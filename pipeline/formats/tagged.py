@@ -173,7 +173,7 @@ def swift(body: bytes, dialect: Dialect, lines: int) -> Fields | None:
     if folds and dialect.lists:
         tags, values, flat = _unfolded(tags, values, dialect)
     if escaped or "<" in flat or "  " in flat or "${" in flat or not ABSENT.isdisjoint(values):
-        values = _refined(values)
+        values = refined(values)
     return _split(_collected(tags, values), dialect)
 
 
@@ -230,7 +230,7 @@ def _unfolded(tags: list[str], values: list[str], dialect: Dialect) -> tuple[lis
     return [tag for tag, _ in made], values, f"{' '.join(values)} "
 
 
-def _refined(values: list[str]) -> list[str]:
+def refined(values: list[str]) -> list[str]:
     """Return ordinary values without markup and doubled blanks, "" for a tool's words for nothing."""
     return [
         _unmarked(value) if "&" in value or "<" in value or "  " in value else known(value)

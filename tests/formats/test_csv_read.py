@@ -1,6 +1,8 @@
 """Tables of every dialect: recognised by their headers, read by their columns, held to the count."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.formats import READERS, detect
 from pipeline.formats.accounting import account
@@ -109,3 +111,31 @@ def test_dialects_that_nobody_has_seen_say_so():
     unseen = {name for name, reader in READERS.items() if not reader.seen}
     assert unseen >= {"acm-csv", "asreview-csv", "dimensions-csv"}
     assert not unseen & {"scopus-csv", "ieee-csv", "wos-tab", "csv"}
+
+
+BESIDE = (
+    "a",
+    "a  b",
+    "x &amp; y",
+    "<i>z</i>",
+    "null",
+    "${x}",
+    "=4",
+    "",
+    "e\u0301",
+    "5 µm",
+    "“β”",
+    "2020",
+    "a\u00a0b",
+    " c ",
+)
+
+
+@given(st.sampled_from(BESIDE), st.sampled_from(BESIDE))
+def test_a_cell_is_read_alike_whatever_stands_beside_it(cell, other):
+    def title(beside):
+        data = f'key,title,publisher\nk,"{cell}","{beside}"\n'
+        (entry,) = account(data.encode(), READERS["csv"], "x.csv").records
+        return entry.bib.title
+
+    assert title(other) == title("a")
