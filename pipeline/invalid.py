@@ -81,7 +81,8 @@ def told(detail: "ErrorDetails") -> Told:
     if kind == "missing":
         return _missing(name)
     if kind == "unexpected_keyword_argument":
-        return "unknown-key", f"{name} is no key of this place", _nearest(str(name), _known_keys())
+        hint = "it belongs in another place" if name in _known_keys() else _nearest(str(name), _known_keys())
+        return "unknown-key", f"{name} is no key of this place", hint
     if kind == "string_pattern_mismatch":
         return _form(detail)
     if kind in ("enum", "literal_error"):

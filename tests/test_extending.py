@@ -112,7 +112,7 @@ def extended(tmp_path_factory, copying):
     (root / "records/studies/added-study.yml").write_text(
         STUDY.format(report=report, claim=CLAIM), encoding="utf-8"
     )
-    put(root, "studies/combe-2019-saffron", CLAIM)
+    put(root, "studies/waxley-2018-fondant", CLAIM)
     (root / "docs/added.md").write_text(PAGE, encoding="utf-8")
     shutil.rmtree(root / "build", ignore_errors=True)
     built = build(root, TODAY)
@@ -138,5 +138,5 @@ def test_what_was_added_as_data_has_its_page(extended, page, words):
 
 def test_the_chart_draws_the_claim_of_an_included_study(extended):
     drawn = (extended / "charts/added-chart.md").read_text(encoding="utf-8")
-    assert "Saffron Dust" in drawn
+    assert "Painted Winter" in drawn
     assert "Added study" not in drawn

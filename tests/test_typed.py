@@ -93,7 +93,7 @@ def test_a_fault_of_a_link_is_told_at_its_place(old, new, wanted, cache):
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [
-        ("machine: brass", "machine: 1.5", (4, 3, "wrong-type")),
+        ("machine: brass", "machine: {a: brass}", (4, 3, "wrong-type")),
         ("machine: brass", "Machine: brass", (4, 3, "bad-form")),
         ("  machine: brass", "  - brass", (3, 1, "wrong-type")),
         ("low: 2.50", "low: '2.50'", (10, 5, "wrong-type")),
@@ -140,6 +140,13 @@ def test_a_near_word_is_suggested(cache):
     assert "did you mean preprint?" in problem.hint
     _, problems = read(BY_NAME["link"], LINK.replace("relation:", "relations:").encode(), "f.yml", cache)
     assert [one.hint for one in problems if one.code == "unknown-key"] == ["did you mean relation?"]
+
+
+def test_a_key_of_another_place_is_not_suggested_as_itself(cache):
+    _, problems = read(BY_NAME["link"], f"{LINK}claims: []\n".encode(), "f.yml", cache)
+    (problem,) = problems
+    assert problem.code == "unknown-key"
+    assert problem.hint == "it belongs in another place"
 
 
 def test_a_misspelt_key_is_told_once_and_only_in_its_place(cache):
