@@ -233,7 +233,9 @@ def _unfolded(tags: list[str], values: list[str], dialect: Dialect) -> tuple[lis
 def refined(values: list[str]) -> list[str]:
     """Return ordinary values without markup and doubled blanks, "" for a tool's words for nothing."""
     return [
-        _unmarked(value) if "&" in value or "<" in value or "  " in value else known(value)
+        _unmarked(value)
+        if "&" in value or "<" in value or "  " in value or value in ABSENT or value[:2] == "${"
+        else value
         for value in map(str.strip, values)
     ]
 
