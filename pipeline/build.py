@@ -17,7 +17,6 @@ from pipeline.outcomes import outcomes, unreleased
 from pipeline.permitted import quotable
 from pipeline.problems import Problem, errors
 from pipeline.release import verify
-from pipeline.screen.criteria import examine
 from pipeline.screen.decisions import decisions
 from pipeline.screen.drift import drift
 from pipeline.screen.outcome import screenings
@@ -40,7 +39,7 @@ class Built:
 
 
 def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
-    """Run every stage over what was loaded, in order; only what deduplication found is kept on disk."""
+    """Run every stage over what was loaded, in order; what `recalled` names is kept on disk."""
     protocol = loaded.protocol.value
     searches = tuple(stored.value for stored in loaded.searches)
     order = {search.id: search.sequence for search in searches}
@@ -49,15 +48,12 @@ def compose(loaded: Loaded, problems: Sequence[Problem] = ()) -> Review:
     identity, amiss = identify(loaded.records, searches, matched, loaded.corrections, loaded.aliases)
     decided, stray = decisions(loaded, identity)
     quoted = quotable(searches, protocol)
-    findings = tuple(
-        found
-        for report in identity.reports.values()
-        for found in examine(report, protocol, quoted, loaded.retractions)
-    )
+    reports = identity.reports.values()
+    findings = recalled.findings(reports, protocol, quoted, loaded.retractions, shelf)
     screened = screenings(identity, decided, findings, protocol)
     found = studies(loaded, identity, screened)
     rows = outcomes(loaded, identity, screened, found.studies)
-    described = {RecordId(report.id): report.bib for report in identity.reports.values()}
+    described = {RecordId(report.id): report.bib for report in reports}
     proposed = recalled.proposed(described, shelf)
     shelf.evict()
     late = (*unreleased(loaded, identity, screened, found.studies), *verify(loaded))

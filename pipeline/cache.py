@@ -16,7 +16,7 @@ from pathlib import Path
 FOLDER = Path("build") / "cache"
 _PACKAGE = Path(__file__).parent
 _ENTRY = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+\.tmp)?")
-_LIBRARIES = ("bibtexparser", "numpy", "pydantic", "pyyaml", "rapidfuzz")
+_LIBRARIES = ("bibtexparser", "numpy", "py3langid", "pydantic", "pyyaml", "rapidfuzz", "snowballstemmer")
 
 
 @dataclass(slots=True)

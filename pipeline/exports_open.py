@@ -5,7 +5,7 @@ file and the comparison with what was kept are made anew each time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache as remembered
 from typing import NamedTuple
 
@@ -57,8 +57,13 @@ class Place:
     folder: Folder
     cache: Cache
     publish: Mapping[SourceId, str]
-    questions: permitted.Questions
+    protocol: files.Protocol
     ignored: frozenset[str]
+
+    @property
+    def questions(self) -> permitted.Questions:
+        """Return what the criteria ask of texts that may not be stored."""
+        return permitted.questions_of(self.protocol)
 
     def private(self, search: files.Search) -> bool:
         """Tell whether the exports of a search are not published."""
@@ -71,7 +76,7 @@ def place_of(protocol: files.Protocol, folder: Folder, cache: Cache) -> Place:
         folder=folder,
         cache=cache,
         publish={source.id: source.publish for source in protocol.sources},
-        questions=permitted.questions_of(protocol),
+        protocol=protocol,
         ignored=frozenset(ignoring(folder.root, FOLDER).splitlines()),
     )
 
@@ -213,7 +218,7 @@ def _account(data: bytes, source: SourceId, file: files.ExportFile, place: Place
     They come from the cache where the export was read before.
     """
     path, publish = FOLDER + file.path, place.publish.get(source, "")
-    asked = place.questions if publish == "no-raw" else replace(place.questions, terms=())
+    asked = place.questions if publish == "no-raw" else permitted.of_language(place.protocol)
     where = key(_code(), f"{file.format} {path} {publish} {encode(asked)}", data)
     if isinstance(made := kept(Account, place.cache, where), Account):
         return made

@@ -18,7 +18,7 @@ from pipeline.formats.accounting import Account, problems_of
 from pipeline.formats.base import UNMARKED, Entry, Unreadable
 from pipeline.model import Bib, Withheld
 from pipeline.problems import Problem
-from pipeline.screen import wanted
+from pipeline.screen.answers import WITHHELD
 from pipeline.screen.spoken import UNSURE, spoken
 from pipeline.values import SearchId
 
@@ -81,9 +81,14 @@ class Unfit(ValueError):  # noqa: N818 - the file is unfit, which is no error of
 
 def questions_of(protocol: files.Protocol) -> Questions:
     """Return what the automatic criteria of a protocol ask of texts."""
-    return Questions(
-        terms=wanted.questions(protocol), language=any(one.test == "language" for one in protocol.criteria)
-    )
+    from pipeline.screen.wanted import questions  # noqa: PLC0415 - most reviews keep their texts
+
+    return replace(of_language(protocol), terms=questions(protocol))
+
+
+def of_language(protocol: files.Protocol) -> Questions:
+    """Return whether a criterion asks for the language of texts, and no term."""
+    return Questions(language=any(one.test == "language" for one in protocol.criteria))
 
 
 def quotable(searches: Iterable[files.Search], protocol: files.Protocol) -> frozenset[SearchId]:
@@ -127,8 +132,10 @@ def reduced(account: Account, questions: Questions) -> Account:
 def _reduced(entry: Entry | Unreadable, terms: Sequence[str]) -> Entry | Unreadable:
     if not isinstance(entry, Entry):
         return entry
+    from pipeline.screen.wanted import held  # noqa: PLC0415 - likewise
+
     bib = replace(entry.bib, abstract="", keywords=())
-    return replace(entry, bib=bib, marks=UNMARKED, withheld=wanted.held(entry.bib, terms))
+    return replace(entry, bib=bib, marks=UNMARKED, withheld=held(entry.bib, terms))
 
 
 def write(kept: Iterable[tuple[files.ExportFile, Account]], terms: Sequence[str]) -> str:
@@ -213,9 +220,7 @@ def _entry(row: Line, terms: tuple[str, ...], path: str) -> Entry | Unreadable:
         key=row.key,
         problems=tuple(trouble.told(one.code, path, one.line) for one in row.problems),
         withheld=tuple(
-            Withheld(field=name, asked=terms, found=row.found[name])
-            for name in wanted.WITHHELD
-            if name in row.found
+            Withheld(field=name, asked=terms, found=row.found[name]) for name in WITHHELD if name in row.found
         ),
         spoken=row.spoken,
     )

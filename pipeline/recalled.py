@@ -1,18 +1,18 @@
-"""What deduplication found, kept between runs: its libraries are loaded only where records have changed.
+"""What deduplication and the criteria found, kept between runs: their libraries are loaded on a change only.
 
-A key covers everything that the result depends on: the records in their order, the rulings, the code and the
-versions of its libraries. What does not fit is found anew, so that the cache never changes a result.
+A key covers everything that the result depends on: the records in their order, the rulings, the protocol,
+the code and the versions of its libraries. What does not fit is found anew: the cache never changes a result.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cache as remembered
 from typing import TypeVar, cast
 
 from pipeline import files
 from pipeline.cache import Cache, fingerprint
 from pipeline.decode import encode
-from pipeline.model import Bib, Match, Matched, Record
+from pipeline.model import Bib, Finding, Match, Matched, Record, Report, RetractionList
 from pipeline.typed import kept
 from pipeline.values import RecordId, SearchId
 
@@ -25,10 +25,19 @@ CODE = (
     "dedupe",
     "dedupe/weights.csv",
     "dedupe/links.csv",
+    "formats/base.py",
+    "formats/describe.py",
+    "formats/stream.py",
+    "formats/text.py",
+    "screen",
+    "query",
+    "files",
+    "languages.py",
     "decode.py",
     "recalled.py",
 )
 Matches = tuple[Match, ...]
+Findings = tuple[Finding, ...]
 Made = TypeVar("Made")
 
 
@@ -58,6 +67,24 @@ def proposed(described: Mapping[RecordId, Bib], shelf: Cache) -> Matches:
         return proposals(described)
 
     return _recalled(Matches, list(described.items()), shelf, find)
+
+
+def findings(
+    reports: Collection[Report],
+    protocol: files.Protocol,
+    quoted: frozenset[SearchId],
+    lists: tuple[RetractionList, ...],
+    shelf: Cache,
+) -> Findings:
+    """Return what the automatic criteria say of each report, as `pipeline.screen.criteria.examine` does."""
+
+    def find() -> Findings:
+        from pipeline.screen.criteria import examine  # noqa: PLC0415 - loaded only where something changed
+
+        return tuple(found for report in reports for found in examine(report, protocol, quoted, lists))
+
+    told = [(one.name, one.on, one.sha256) for one in lists]
+    return _recalled(Findings, (list(reports), protocol, sorted(quoted), told), shelf, find)
 
 
 def _recalled(kind: Hashable, given: object, shelf: Cache, find: Callable[[], Made]) -> Made:

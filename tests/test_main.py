@@ -187,6 +187,7 @@ def test_help_names_every_command():
 
 
 HEAVY = [
+    "pipeline.query.parse",
     "jinja2",
     "matplotlib",
     "numpy",

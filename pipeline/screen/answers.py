@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline import files
 from pipeline.model import Bib, Report, RetractionList
+
+WITHHELD: Final = ("abstract", "keywords")
 
 
 class Answer(NamedTuple):

@@ -14,9 +14,8 @@ from pipeline.query.reading import Reading
 from pipeline.query.syntaxes import PLAIN
 from pipeline.query.telling import quoted
 from pipeline.query.tree import In, Phrase, Query, Word, either
-from pipeline.screen.answers import Answer, Asked, fails, listed, passes, unknown
+from pipeline.screen.answers import WITHHELD, Answer, Asked, fails, listed, passes, unknown
 
-WITHHELD: Final = ("abstract", "keywords")
 TESTS: Final = ("query", "terms")
 _WORD = re.compile(r"[^\W_]+")
 
