@@ -362,6 +362,7 @@ SAYS = {
     },
     "csv": {"title": "On things", "date": PartialDate(2020), "venue": "J. Odd", "doi": "10.1000/x"},
 }
+COLUMNS["wos-csv"], SAYS["wos-csv"] = COLUMNS["wos-tab"], SAYS["wos-tab"]
 PREAMBLES = {"dimensions-csv": '"About the data: made today. Criteria: things"\n'}
 SIGNS = {"wos-tab": "\t", "csv": ";"}
 
