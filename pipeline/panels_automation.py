@@ -21,7 +21,7 @@ def automation(found: Site, here: str) -> Markup:
     """Return what was ranked at each stage, with the frontier drawn, or a sentence that nothing was."""
     ranked = stages(found.review)
     if not ranked:
-        return element("p", NONE, class_="lr-none", data_source=FOLDER)
+        return element("p", NONE, class_="lr-none", data_source="records")
     parts = [part for stage in ranked for part in _stage(found, here, stage)]
     return element("div", *parts, element("p", FOOT, class_="lr-hint"), class_="lr-block")
 

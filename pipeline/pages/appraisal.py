@@ -8,7 +8,7 @@ from pipeline.appraisal.bias import of_tool, tools_of
 from pipeline.appraisal.certainty import final, stars
 from pipeline.appraisal.counting import label_of, level_of, weights, words_of, works_of
 from pipeline.model import Appraisal, Page, Study
-from pipeline.pages.parts import CERTAINTY, PROTOCOL, Head
+from pipeline.pages.parts import CERTAINTY, PROTOCOL, Head, forms
 from pipeline.site import Site
 from pipeline.trafficsvg import mark
 from pipeline.values import Slug, StudyId
@@ -91,8 +91,9 @@ def pages(found: Site) -> Iterator[Page]:
         view=BiasView(
             head=Head(title="Risk of bias", source=PROTOCOL, lead=words), tools=tools, weighed=tuple(weighed)
         ),
-        sources=(PROTOCOL, "records/studies", "records/extraction"),
+        sources=(PROTOCOL, "records/studies", *forms(found)),
     )
+    rated = (CERTAINTY,) if found.review.certainty.ratings else ()
     words = "How certain the evidence on each outcome is, and every reason to rate it down or up."
     yield Page(
         path="certainty.md",
@@ -100,11 +101,11 @@ def pages(found: Site) -> Iterator[Page]:
         description=words,
         template="certainty.md.j2",
         view=CertaintyView(
-            head=Head(title="Certainty of the evidence", source=CERTAINTY, lead=words),
+            head=Head(title="Certainty of the evidence", source=(*rated, PROTOCOL)[0], lead=words),
             scale=found.review.protocol.certainty,
             ratings=tuple(_rated(found, one) for one in found.review.certainty.ratings),
         ),
-        sources=(CERTAINTY, PROTOCOL),
+        sources=(*rated, PROTOCOL),
     )
 
 

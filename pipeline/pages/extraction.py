@@ -7,7 +7,7 @@ from pipeline import files
 from pipeline.extraction.agreeing import alpha
 from pipeline.extraction.answers import with_unit
 from pipeline.model import Extract, Note, Page, Study
-from pipeline.pages.parts import FORM, Head
+from pipeline.pages.parts import FORM, Head, forms
 from pipeline.site import Site
 from pipeline.values import Accord, Slug
 
@@ -80,7 +80,7 @@ def pages(found: Site) -> Iterator[Page]:
                 one for work in found.works.values() for one in shown(found, work) if one.several
             ),
         ),
-        sources=(FORM, "records/extraction", "records/studies"),
+        sources=(FORM, "records/studies", *forms(found)),
     )
 
 

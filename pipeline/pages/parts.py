@@ -16,6 +16,7 @@ METRICS = "records/metrics.yml"
 DISCREPANCIES = "records/discrepancies.yml"
 CERTAINTY = "records/certainty.yml"
 FORM = "records/fields.yml"
+FORMS = "records/extraction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +113,9 @@ def below(found: Site, node: NodeId) -> tuple[Study, ...]:
     """Return the included studies at or below a node, newest first."""
     ids = found.numbers[f"node.{node}"].count.ids
     return by_year(found.works[ident] for ident in found.works if ident in ids)
+
+
+def forms(found: Site) -> tuple[str, ...]:
+    """Return the folder of the forms that people filled each for themselves, where there are any."""
+    notes = (note for work in found.works.values() for one in work.extracted.values() for note in one.notes)
+    return (FORMS,) if any(note.file.startswith(f"{FORMS}/") for note in notes) else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline import files
 from pipeline.model import Page
-from pipeline.pages.parts import PROTOCOL, Head
+from pipeline.pages.parts import PROTOCOL, Head, forms
 from pipeline.site import Site
 from pipeline.values import ReviewerId
 from pipeline.workload.acts import UNDATED, Act, acts, name_of, spoken
@@ -61,7 +61,7 @@ def pages(found: Site) -> Iterator[Page]:
         description=words,
         template="workload.md.j2",
         view=_workload(found, Head(title="Workload", source="records", lead=words)),
-        sources=("records/screening", "records/extraction", "records/studies"),
+        sources=("records/screening", "records/studies", *forms(found)),
     )
     words = "What each source brought, what no other brought, and how long it took from search to release."
     listed = found.review.protocol.sources
