@@ -25,6 +25,7 @@ LABELS: Final = (
 YES: Final = frozenset({"1", "yes", "y", "true", "t", "include", "included", "relevant"})
 NO: Final = frozenset({"0", "no", "n", "false", "f", "exclude", "excluded", "irrelevant", "not relevant"})
 CELL: Final = 10_000_000
+Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +52,33 @@ def read(data: bytes, path: str) -> Read:
     A row without a label takes no part, and a warning says how many there are. The same columns are known
     under several names; the first known one stands.
     """
-    csv.field_size_limit(CELL)
     try:
         text = data.decode("utf-8-sig")
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = list(_rows(text))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return _refused(path, line, "labels-not-utf-8", "a byte that is not UTF-8", "save the file as UTF-8")
     except csv.Error as error:
         return _refused(path, 0, "labels-unreadable", str(error), "close the quotes, shorten the cells")
-    header = [name.strip().casefold() for name in rows[0]] if rows else []
+    header = [name.strip().casefold() for name in rows[0][1]] if rows else []
     columns = [_place(header, names) for names in (TITLES, ABSTRACTS, LABELS)]
     if columns[2] is None or columns[0] is columns[1] is None:
         hint = f"name them title, abstract and included (or {', '.join(LABELS[1:])})"
         return _refused(path, 1, "labels-columns", "no columns of title or abstract, and label", hint)
     return _made(rows[1:], columns, path)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """Yield each row that is not empty, with the line that it begins on."""
+    usual, line = csv.field_size_limit(CELL), 1
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _delimiter(text: str) -> str:
@@ -77,17 +90,17 @@ def _place(header: Sequence[str], names: Sequence[str]) -> int | None:
     return next((header.index(name) for name in names if name in header), None)
 
 
-def _made(rows: Sequence[Sequence[str]], columns: Sequence[int | None], path: str) -> Read:
+def _made(rows: Sequence[Row], columns: Sequence[int | None], path: str) -> Read:
     kept: list[tuple[str, str, int, int]] = []
     problems: list[Problem] = []
-    for number, row in enumerate(row for row in rows if row):
+    for number, (line, row) in enumerate(rows):
         title, abstract, label = (row[at] if at is not None and at < len(row) else "" for at in columns)
         verdict = _verdict(label)
         if verdict is None:
-            problems += _odd(label, path, number)
+            problems += _odd(label, path, line)
             continue
         kept.append((title, abstract, verdict, number))
-    left = sum(map(bool, rows)) - len(kept) - len(problems)
+    left = len(rows) - len(kept) - len(problems)
     problems += _few([label for _, _, label, _ in kept], left, path)
     sound = not any(one.severity is Severity.ERROR for one in problems)
     return Read(records=_columns(kept) if sound else None, problems=tuple(problems))
@@ -104,11 +117,11 @@ def _verdict(cell: str) -> int | None:
     return 1 if word in YES else 0 if word in NO else None
 
 
-def _odd(cell: str, path: str, row: int) -> Iterator[Problem]:
+def _odd(cell: str, path: str, line: int) -> Iterator[Problem]:
     """Yield an error for a label that says neither yes nor no."""
     if cell.strip():
-        message = f"the label {cell.strip()!r} of record {row + 1} says neither yes nor no"
-        yield Problem(path, 0, 0, "labels-word", message, "write 1 or 0, yes or no, include or exclude")
+        message = f"the label {cell.strip()!r} says neither yes nor no"
+        yield Problem(path, line, 1, "labels-word", message, "write 1 or 0, yes or no, include or exclude")
 
 
 def _few(labels: Sequence[int], left: int, path: str) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """Tables of labelled records: the columns that are known, and what is refused."""
 
+import csv
+
 import pytest
 
 from pipeline.ranking.labelled import read
@@ -59,3 +61,15 @@ def test_what_cannot_be_used_is_refused(data, code):
     found = read(data, "f")
     assert found.records is None
     assert [one.code for one in found.problems] == [code]
+
+
+def test_an_odd_label_is_told_at_its_line():
+    data = b'title,included\n"A\nof two lines",1\n\nB,0\nC,perhaps\n'
+    (problem,) = read(data, "f").problems
+    assert (problem.line, problem.code) == (6, "labels-word")
+
+
+def test_the_limit_of_a_cell_is_left_as_it_was():
+    before = csv.field_size_limit()
+    read(b"title,included\nA,1\nB,0\n", "f")
+    assert csv.field_size_limit() == before
