@@ -46,9 +46,8 @@ def describe_entry(fields: Fields) -> Bib:
     stated, _, more = get("TY", "").partition(" ")
     base = KINDS.get(stated.upper(), "other")
     title = get("TI") or get("T1") or get("CT") or (get("BT", "") if base == "book" else "")
-    title = title.replace("\\&", "&")
     said = get("M3", "")
-    venue = _first(one, VENUES.get(base, _ANY_VENUE)).replace("\\&", "&")
+    venue = _first(one, VENUES.get(base, _ANY_VENUE))
     links = [link for tag in _LINKS if tag in fields for link in fields[tag]]
     numbers = [number for tag in _NUMBERS if tag in fields for number in fields[tag]]
     made, arxiv, version = describe.identifiers(_doi(fields, said, links), (*links, venue, *numbers))

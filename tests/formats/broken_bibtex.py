@@ -45,7 +45,7 @@ CASES = {
     ),
     "a brace too many after an entry": ("bibtex", b"@article{a, title={X}}}\n" + Y, ["X", "Y"], []),
     "marks of quotation within a quotation": (
-        "bibtex", b'@article{a, title="say "X" now", year=2020}\n' + Y, ['say X" now', "Y"],
+        "bibtex", b'@article{a, title="say "X" now", year=2020}\n' + Y, ['say "X" now', "Y"],
         [(1, "broken-value")],
     ),
     "a value without braces": (

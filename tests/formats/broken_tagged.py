@@ -95,7 +95,7 @@ CASES = {
         "ris",
         b"TY  - JOUR\nTI  - One\nAB  - a\nAB  - b\nER  - \n",
         ["One"],
-        [(4, "repeated-field")],
+        [],
     ),
     "ris: two years": (
         "ris",
