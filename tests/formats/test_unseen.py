@@ -629,7 +629,7 @@ EXPORTS = {
             {"keywords": ("Red/datos & co", "Cups")},
         ],
     ),
-    "several links in one line, names joined in one, LaTeX kept, two providers (EndNote, Covidence, Dimensions)": (
+    "several links in one line, names joined in one, LaTeX, two providers (EndNote, Covidence, Dimensions)": (
         "ris",
         ("TY  - JOUR\nA1  - Roe, Jo\nA1  - Zlat, M and Kost, S\nAU  - Som, Olu A. and\nAN  - 3603\n"
         "DB  - Inciteful\n"
@@ -638,7 +638,7 @@ EXPORTS = {
         "TY  - JOUR\nTI  - C\nUR  - https://x.org/d and https://x.org/e\nER  -\n"),
         [
             {"authors": ("Som, Olu A.", "Roe, Jo", "Zlat, M", "Kost, S"), "pmid": "3603", "issue": "",
-             "venue": "Society \\"venue": "Society & Ends" Ends", "url": "https://x.org/a"},
+             "venue": "Society \\& Ends", "url": "https://x.org/a"},
             {"title": "B", "url": "https://x.org/pub.1"},
             {"title": "C", "url": "https://x.org/d"},
         ],
