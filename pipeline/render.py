@@ -4,7 +4,7 @@ Whatever a template prints goes through `text.safe`, unless it is markup that th
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def amiss(review: Review, root: Path) -> tuple[Problem, ...]:
         problems += [*_collision(page, taken), *_prose_problems(found, page)]
         taken.add(page.path.casefold())
     drawn_with = resources(root)
-    return (*problems, *_unreadable_templates(environment(drawn_with.templates)))
+    return (*problems, *_unreadable(environment(drawn_with.templates), drawn_with.own))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -140,8 +140,8 @@ def _collision(page: Page, taken: Container[str]) -> Iterator[Problem]:
         yield Problem(source, 0, 0, "page-twice", f"two pages would be written to {page.path}", hint)
 
 
-def _unreadable_templates(env: Sandbox) -> Iterator[Problem]:
-    for name in env.list_templates():
+def _unreadable(env: Sandbox, names: Iterable[str]) -> Iterator[Problem]:
+    for name in sorted(names):
         try:
             env.get_template(name)
         except TemplateSyntaxError as error:

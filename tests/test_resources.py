@@ -1,4 +1,11 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.render import environment
 from pipeline.resources import resources
+
+NOWHERE = Path("/nonexistent")
 
 
 def put(root, files):
@@ -18,6 +25,16 @@ def test_a_review_s_own_take_their_place_by_name(tmp_path):
     found = resources(tmp_path)
     assert found.templates["flow.md.j2"] == "mine"
     assert found.assets["assets/site.css"] == b"mine"
+    assert found.own == {"flow.md.j2"}
+
+
+def test_a_review_without_templates_has_none_of_its_own(tmp_path):
+    assert resources(tmp_path).own == frozenset()
+
+
+@pytest.mark.parametrize("name", sorted(resources(NOWHERE).templates))
+def test_every_template_of_the_engine_can_be_read(name):
+    assert environment(resources(NOWHERE).templates).get_template(name).name == name
 
 
 def test_folders_below_are_kept(tmp_path):
