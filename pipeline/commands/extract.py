@@ -3,11 +3,21 @@
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.shared import DONE, FORM, REFUSED, Failed, Wrong, known_person, today, told_some
+from pipeline.commands.shared import (
+    DONE,
+    FORM,
+    REFUSED,
+    Failed,
+    Wrong,
+    handing,
+    known_person,
+    today,
+    told_some,
+)
 from pipeline.converting import SHOWN
 from pipeline.values import ReviewerId, Slug, StudyId
 
@@ -59,8 +69,8 @@ class Asked:
 @click.option("--list", "listed", is_flag=True, help="print what was extracted, and who differs")
 @click.option("--plain", is_flag=True, help="lines only: no colour, the screen is never cleared")
 @FORM
-@click.pass_obj
-def extract(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+@handing(Asked)
+def extract(root: Path, asked: Asked) -> int:
     """Fill the extraction form of a study, or settle where people differ.
 
     In a terminal each field is asked in turn; what is answered is on disk at once. Without one, values
@@ -68,7 +78,7 @@ def extract(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has che
     """
     from pipeline.load import load
 
-    asked, loaded = Asked(**given), load(root)
+    loaded = load(root)
     if asked.listed or asked.form == "json":
         return _list(loaded, asked)
     who = known_person(asked.extractor, loaded.protocol.value, "--extractor")

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.commands.screen_sheets import STAGE, review_of
-from pipeline.commands.shared import DONE, FORM, Failed, Wrong, known_person, today
+from pipeline.commands.shared import DONE, FORM, Failed, Wrong, handing, known_person, today
 from pipeline.values import ReasonId, ReportId, ReviewerId, Stage, Verdict
 
 if TYPE_CHECKING:
@@ -48,15 +48,14 @@ class Asked:
 @click.option("--why", metavar="TEXT", help="why it is settled so")
 @click.option("--plain", is_flag=True, help="lines only, for a screen reader: no cursor moves, no colour")
 @FORM
-@click.pass_obj
-def consensus(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+@handing(Asked)
+def consensus(root: Path, asked: Asked) -> int:
     """List conflicts side by side, and take a resolution of each with who and why."""
     from pipeline.reviewing import conflict
     from pipeline.reviewing.consensus import conflicts
     from pipeline.reviewing.people import STAGES
     from pipeline.reviewing.settling import Settling, summary
 
-    asked = Asked(**given)
     loaded, review = review_of(root)
     if asked.report:
         return _settled(root, loaded, review, asked)

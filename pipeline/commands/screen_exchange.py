@@ -4,13 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import outfile
 from pipeline.commands.screen_sheets import STAGE, review_of
-from pipeline.commands.shared import DATE, DONE, REFUSED, Failed, Wrong, known_person, today, told_some
+from pipeline.commands.shared import (
+    DATE,
+    DONE,
+    REFUSED,
+    Failed,
+    Wrong,
+    handing,
+    known_person,
+    today,
+    told_some,
+)
 from pipeline.converting import SHOWN
 from pipeline.formats.readers import READERS
 from pipeline.problems import Problem
@@ -90,13 +100,12 @@ class Asked:
 )
 @click.option("--date", "on", type=DATE, help="day of the decisions; today where not given")
 @click.option("--replace", is_flag=True, help="take the file's word where the sheet says otherwise")
-@click.pass_obj
-def import_(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+@handing(Asked)
+def import_(root: Path, asked: Asked) -> int:
     """Bring decisions, labels, reasons and notes of another tool into a reviewer's sheets: all, or none."""
     from pipeline.reviewing import journal
     from pipeline.reviewing.fold import fold
 
-    asked = Asked(**given)
     loaded, review = review_of(root)
     who = known_person(asked.reviewer, review.protocol)
     terms = _terms(review, who, asked)

@@ -1,9 +1,11 @@
 """What the commands share: exit codes, options, and the only clock of the pipeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import wraps
 from importlib import import_module
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -12,6 +14,8 @@ from pipeline.model import Review
 from pipeline.problems import Problem, errors
 from pipeline.reviewing.people import people
 from pipeline.values import ReviewerId
+
+Options = TypeVar("Options")
 
 DONE: Final = 0
 FINDINGS: Final = 1
@@ -53,6 +57,22 @@ class Commands(click.Group):
         module, _, name = self.table.get(cmd_name, "").partition(":")
         found = getattr(import_module(f"pipeline.commands.{module}"), name) if module else None
         return found if isinstance(found, click.Command) else None
+
+
+def handing(
+    made: Callable[..., Options],
+) -> Callable[[Callable[[Path, Options], int]], Callable[..., int]]:
+    """Hand a command the root and all its options, which click has checked, as one value made of them."""
+
+    def handed(command: Callable[[Path, Options], int]) -> Callable[..., int]:
+        @click.pass_obj
+        @wraps(command)
+        def run(root: Path, /, **given: object) -> int:
+            return command(root, made(**given))
+
+        return run
+
+    return handed
 
 
 def known_person(reviewer: str | None, protocol: files.Protocol, option: str = "--reviewer") -> ReviewerId:
