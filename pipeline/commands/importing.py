@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pipeline import files, outfile
-from pipeline.commands.shared import DATE, INTERRUPTED, REFUSED, Failed, Wrong, code_of, told_some
+from pipeline.commands.shared import DATE, INTERRUPTED, REFUSED, Failed, Wrong, code_of, handing, told_some
 from pipeline.converting import SHOWN
 from pipeline.exports_open import FOLDER, IGNORE
 from pipeline.folder import ignoring
@@ -53,10 +52,9 @@ class Asked:
 @click.option("--version", help="version of the review; the one in preparation where not given")
 @click.option("--from", "named", type=click.Choice([*READERS]), help="format of the files")
 @click.option("--yes", is_flag=True, help="do not ask")
-@click.pass_obj
-def import_(root: Path, /, **given: Any) -> int:  # noqa: ANN401 - click has checked them
+@handing(Asked)
+def import_(root: Path, asked: Asked) -> int:
     """Add a search to the review: its exports untouched, its sidecar and index."""
-    asked = Asked(**given)
     request = _request(root, load(root), asked)
     plan = _planned(root, request)
     told_some(plan.problems[:SHOWN], len(plan.problems))
