@@ -10,8 +10,6 @@ from pipeline.formats.stream import Export
 from pipeline.formats.tagged_dialect import Dialect, Fields
 from pipeline.formats.text import words
 from pipeline.model import Bib, Name
-from pipeline.model.quick import bib
-from pipeline.model.quick import name as named
 from pipeline.values import PartialDate
 
 KEPT = words(
@@ -23,7 +21,7 @@ DIALECT = Dialect(
     spans=tagged_spans.closed(
         begin=rb"PT[ \t]{1,4}[A-Z][ \t]*(?![^\r\n])",
         end=rb"ER[ \t]*(?![^\r\n])",
-        stray=rb"(?:A[BFU]|TI|SO|PY|UT) ",
+        stray=rb"(?:A[BFU]|TI|SO|PY|UT) (?=[ \t]*+[^ \t\r\n])",
         indent=2,
     ),
     cut=b"\nPT J\n",
@@ -74,7 +72,7 @@ def describe_entry(fields: Fields) -> Bib:
     made, arxiv, version = describe.identifiers(doi, fields.all("AR"))
     people, et_al = authors(fields)
     numbers = " ; ".join([*fields.all("SN"), *fields.all("EI"), *fields.all("BN")])
-    return bib(
+    return Bib(
         title=title or (venue if kind == "book" else ""),
         authors=people,
         et_al=et_al,
@@ -120,7 +118,7 @@ def authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     tag = next((tag for tag in ("AF", "AU", "BF", "BA") if fields.one.get(tag)), "")
     people = names.persons([text for text in fields.all(tag) if text not in _NOBODY])
     if fields.one.get("CA"):
-        people = [*people, *(named(text, corporate=True) for text in fields.all("CA"))]
+        people = [*people, *(Name(text, corporate=True) for text in fields.all("CA"))]
     return names.gather(people)
 
 
