@@ -16,7 +16,6 @@ from pipeline.decode import encode
 from pipeline.delimited import Manner
 from pipeline.formats.stream import of
 from pipeline.model import ListedWork, RetractionList
-from pipeline.model.quick import quick
 from pipeline.problems import Problem
 from pipeline.typed import kept
 
@@ -42,7 +41,6 @@ CODE: Final = (
 )
 Holds = tuple[str, ...]
 Kept = TypeVar("Kept")
-_work = quick(ListedWork)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +144,7 @@ def _read(rows: Iterator[delimited.Row], places: Mapping[str, int]) -> _Works:
     for line, cells in rows:
         if _counts(_cell(cells, nature)):
             doi, pmid, title = (_cell(cells, at) for at in fields)
-            work = _work(line=line, doi=normalize.doi(doi), pmid=_pmid(pmid))
+            work = ListedWork(line=line, doi=normalize.doi(doi), pmid=_pmid(pmid))
             dois.setdefault(work.doi, line)
             pmids.setdefault(work.pmid, line)
             titles.setdefault(normalize.title_key(title), work)

@@ -7,7 +7,6 @@ from pipeline.formats import names
 from pipeline.formats.name_words import DEGREES, OTHERS, SUFFIXES
 from pipeline.formats.text import words
 from pipeline.model import Name
-from pipeline.model.quick import name
 
 _UPPER = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
 _LOWER = "".join(sign for sign in map(chr, range(0x61, 0x530)) if sign.islower())
@@ -80,10 +79,15 @@ def _plainly(text: str, way: str) -> tuple[Name, ...]:
     if "\n" in text:
         return ()
     if way == "full":
-        return names.common_lines("\n".join([part.rpartition(" (")[0] or part for part in text.split("; ")]))
+        return names.common_numbered(text) or names.common_lines("\n".join(_unnumbered(text)))
     sign = "; " if ";" in text else " and "
     plain = sign in text and way in _PARTED[sign]
     return names.common_lines(text.replace(sign, "\n")) if plain else ()
+
+
+def _unnumbered(text: str) -> Iterable[str]:
+    """Return the parts of a list of full names without what stands in parentheses after each."""
+    return [part.rpartition(" (")[0] or part for part in text.split("; ")]
 
 
 def _inverted(part: str) -> Name | None:
@@ -94,9 +98,9 @@ def _inverted(part: str) -> Name | None:
     if " " in given:
         letters = _letters(given.replace(" ", "")) if "." in given and given.isupper() else ""
         plain = letters.isalpha() and _letters(family).isalpha() and given.rpartition(" ")[2] not in _LAST
-        return name(family, given) if plain else None
+        return Name(family, given) if plain else None
     if (family.isalpha() or _letters(family).isalpha()) and (given.isalpha() or _letters(given).isalpha()):
-        return name(family, given) if given[0].isupper() else None
+        return Name(family, given) if given[0].isupper() else None
     return None
 
 
@@ -118,10 +122,10 @@ def _quick(part: str) -> Name | None:
     if not (one.isalpha() and two.isalpha() and first[0].isupper() and last[0].isupper()):
         return None
     if "." in first:
-        return name(last, first) if one.isupper() and not two.isupper() else None
+        return Name(last, first) if one.isupper() and not two.isupper() else None
     if two.isupper():
-        return name(first, last) if not one.isupper() and len(two) < 4 else None
-    return name(last, first) if "." not in last else None
+        return Name(first, last) if not one.isupper() and len(two) < 4 else None
+    return Name(last, first) if "." not in last else None
 
 
 def _letters(word: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.formats.stream import Export
 from pipeline.model import Bib, Withheld
+from pipeline.model.made import Value
 from pipeline.problems import Problem
 
 
@@ -32,8 +33,7 @@ class Marks:
 UNMARKED = Marks()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Value, frozen=True, gc=False):
     """One entry read from an export: its place in the bytes, its line (from 1) and what it says.
 
     `problems` are what was recovered from while reading it; the entry still counts as a record. `key`

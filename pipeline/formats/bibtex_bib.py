@@ -10,7 +10,6 @@ from pipeline.formats.bibtex_names import bibtex_names, parted
 from pipeline.formats.markup import untagged
 from pipeline.formats.text import clean, words
 from pipeline.model import Bib, Name
-from pipeline.model.quick import bib as bib_of
 from pipeline.values import PartialDate
 
 Fields = Mapping[str, str]
@@ -87,7 +86,7 @@ def describe_entry(base: str, fields: Fields) -> Bib:
     doi, arxiv, version = _identifiers(fields)
     kind = describe.kind(describe.deposited(base, doi, arxiv), title=title, said=said, venue=venue)
     authors, et_al = _authors(fields)
-    return bib_of(
+    return Bib(
         title=title,
         authors=authors,
         et_al=et_al,

@@ -1,7 +1,7 @@
 """From the cells of a row, taken by meaning, to the normal form of what it describes."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from itertools import repeat
@@ -13,11 +13,9 @@ from pipeline.formats.csv_columns import MEANINGS
 from pipeline.formats.csv_sources import cited
 from pipeline.formats.csv_tidy import Column
 from pipeline.model import Bib, Name
-from pipeline.model.quick import bib
 from pipeline.values import PartialDate
 
 _FIELDS = tuple(field.name for field in fields(Bib))
-_bib: Callable[..., Bib] = bib
 _ISSN = re.compile(r"(?<![0-9A-Za-z-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _NEXT_DOI = re.compile(
     r"[;,|\s]\s*(?=(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4})", re.IGNORECASE
@@ -77,7 +75,7 @@ def described(columns: Mapping[str, Column], count: int, way: str, otherwise: st
         "retracted": map(_retracted, titles, said, told["retracted"]),
         "accession": accessions,
     }
-    return list(map(_bib, *map(made.__getitem__, _FIELDS)))
+    return list(map(Bib, *map(made.__getitem__, _FIELDS)))
 
 
 def _first(*columns: Column) -> Column:

@@ -1,6 +1,6 @@
 """What the rows of one table say: an entry for each, some hundred rows at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.formats import trouble
@@ -14,11 +14,9 @@ from pipeline.formats.csv_own import Decoder
 from pipeline.formats.csv_rows import Row
 from pipeline.formats.csv_tidy import Column
 from pipeline.model import Bib
-from pipeline.model.quick import quick
 from pipeline.problems import Problem
 
 _NOTHING = Bib()
-_entry: Callable[..., Entry] = quick(Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +39,12 @@ def entries(batch: Sequence[Row], table: Table) -> list[Entry | Unreadable]:
             problem = trouble.warning("dated-pages", table.path, batch[at].line, told["pages"][at])
             problems[at] = (*problems[at], problem)
         told["pages"] = [text or given for text, given in zip(dated, told["pages"], strict=True)]
-    offsets, lengths, lines, *_ = zip(*batch, strict=True)
+    offsets, lengths = [row.offset for row in batch], [row.length for row in batch]
+    lines = [row.line for row in batch]
     bibs = described(told, count, table.dialect.authors, table.dialect.kind)
     marked = [marks(*said) if any(said) else UNMARKED for said in _rows(told, MARKED, count)]
     made: list[Entry | Unreadable] = list(
-        map(_entry, offsets, lengths, lines, bibs, problems, told.get("key", ("",) * count), marked)
+        map(Entry, offsets, lengths, lines, bibs, problems, told.get("key", ("",) * count), marked)
     )
     for at, title in enumerate(told.get("title", ("",) * count)):
         if not title and not any(column[at] for meaning, column in told.items() if meaning not in MARKED):
@@ -81,7 +80,7 @@ def written(batch: Sequence[Row], table: Table, own: Decoder) -> Iterator[Entry 
         if said.bib == _NOTHING:
             yield _unread(row, table.path)
         else:
-            yield _entry(row.offset, row.length, row.line, said.bib, problems, said.key, said.marks)
+            yield Entry(row.offset, row.length, row.line, said.bib, problems, said.key, said.marks)
 
 
 def _unread(row: Row, path: str) -> Unreadable:

@@ -18,12 +18,10 @@ from pipeline.formats.csv_shape import Shape, folded, shape
 from pipeline.formats.csv_tools import GENERIC, RESEARCHRABBIT, ZOTERO
 from pipeline.formats.stream import HEAD, Export, Refused, head, of, opening
 from pipeline.model import Bib
-from pipeline.model.quick import quick
 
 _NOTHING = Bib()
 _LOOKED_AT = 20
 _TELLING = frozenset({"abstract", "doi", "pmid"})
-_entry: Callable[..., Entry] = quick(Entry)
 _shape = lru_cache(maxsize=8)(shape)
 
 

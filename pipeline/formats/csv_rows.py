@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import accumulate, chain
-from typing import NamedTuple, Self
+from typing import Self
 
 from pipeline.formats.csv_mend import MOST_LINES, mended
 from pipeline.formats.csv_shape import BLANK, Shape, bared
@@ -17,6 +17,7 @@ from pipeline.formats.csv_straight import cutter
 from pipeline.formats.stream import HEAD, LONGEST_ENTRY, Export, Refused, head, opening, recoded, size
 from pipeline.formats.text import decode, encoding, width
 from pipeline.formats.twice import everywhere, once
+from pipeline.model.made import Value
 
 MOST_CELLS = 100_000
 _MOST_SIGNS = 1_000_000
@@ -25,7 +26,7 @@ MOST_ROWS = 500
 _TAIL = re.compile(rb"[\t,;]")
 
 
-class Row(NamedTuple):
+class Row(Value, frozen=True, gc=False):
     """One row: place and length in the raw bytes, line (from 1), cells, and what was recovered from.
 
     `sound` tells whether all its bytes were UTF-8.
@@ -39,7 +40,7 @@ class Row(NamedTuple):
     sound: bool
 
 
-class Found(NamedTuple):
+class Found(Value, frozen=True, gc=False):
     """One row among lines: its first one, the one after it, its cells, what was recovered from."""
 
     start: int
@@ -89,13 +90,14 @@ class Stock:
 
     def row(self, found: Found) -> Row:
         """Return a row with its place."""
-        start, end, cells, codes = _first(found) if self.twice else found
+        made = _first(found) if self.twice else found
+        start, end = made.start, made.end
         last = self.raw[end - 1]
         offset = self.places[start]
         stop = self.places[end] - self.unit * (2 if last.endswith(b"\r\n") else last.endswith((b"\n", b"\r")))
         stop = min(stop, self.most) if self.codec else stop
         sound = not self.sound or all(self.sound[start:end])
-        return Row(offset, stop - offset, self.line + start, cells, codes, sound)
+        return Row(offset, stop - offset, self.line + start, made.cells, made.codes, sound)
 
     def joined(self, found: Found) -> bytes:
         """Return the bytes of a row of several lines."""
@@ -115,7 +117,7 @@ def _first(found: Found) -> Found:
     cells = once("\0".join(found.cells).encode("utf-8", "surrogatepass")).decode().split("\0")
     if len(cells) != len(found.cells) or cells == [""]:
         return found
-    return found._replace(cells=cells, codes=(*found.codes, "twice-encoded"))
+    return Found(found.start, found.end, cells, (*found.codes, "twice-encoded"))
 
 
 def _lines(body: bytes) -> list[bytes]:

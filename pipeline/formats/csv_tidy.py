@@ -11,6 +11,7 @@ from pipeline.formats.text import clean, ordinary
 
 Column = Sequence[str]
 _CONTROLS = tuple(map(chr, (*range(0x20), 0x7F)))
+_LONG = max(map(len, ABSENT)) + 1
 _MARKS = ("&", "<", "  ", '="', "${")
 _STRANGE = re.compile(r"&(?:amp;)*(?:#|(?!(?:amp|lt|gt|quot|apos);)[a-z][a-z0-9]{1,31};)", re.IGNORECASE)
 
@@ -26,11 +27,16 @@ def tidied(column: Column) -> Column:
     found = [mark for mark in _MARKS if any(mark[0] in part and mark in part for part in parts)]
     if len(parts) > 1 or " " in whole:
         column = list(map(str.strip, column))
-    if not ABSENT.isdisjoint(column):
+    if not ABSENT.isdisjoint(_short(column) if len(whole) > _LONG * len(column) else column):
         column = ["" if cell in ABSENT else cell for cell in column]
     if found:
         column = [_unmarked(cell) if any(map(cell.__contains__, found)) else cell for cell in column]
     return column
+
+
+def _short(column: Column) -> Column:
+    """Return the cells of a column that are short: only these are looked up among the words for nothing."""
+    return [cell for cell in column if len(cell) < _LONG]
 
 
 def _printed(text: str) -> bool:

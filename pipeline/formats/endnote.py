@@ -10,7 +10,6 @@ from pipeline.formats.stream import Export
 from pipeline.formats.tagged_dialect import Dialect, Fields
 from pipeline.formats.text import words
 from pipeline.model import Bib
-from pipeline.model.quick import bib
 from pipeline.values import PartialDate
 
 SPELT = {f"%{sign}": sign for sign in map(chr, range(0x21, 0x7F)) if sign != "%"}
@@ -78,7 +77,7 @@ def describe_entry(fields: Fields) -> Bib:
     people, et_al = names.gather(names.persons(fields.all("A")))
     numbers = " ; ".join(fields.all("@"))
     number = get("M", "")
-    return bib(
+    return Bib(
         title=title,
         authors=people,
         et_al=et_al,

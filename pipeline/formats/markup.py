@@ -29,6 +29,7 @@ _ENTITY = re.compile(
 )
 _ESCAPED = re.compile(r"&(?:amp;)*lt;", re.IGNORECASE)
 _MARKUP = re.compile(rf"{_TAG.pattern}|{_ENTITY.pattern}", re.IGNORECASE)
+_PLAIN_TAG = re.compile(r"</?(?:i|b|su[bp]|em|scp?|inf|strong|italic|bold|mml:m[ion])>")
 _SHORT = 40
 _BREAKS = re.compile(
     r"(?:<|&(?:amp;)*lt;)(?:br|/?p|/?div|/?li|/?h[1-6]|/?list|/?sec|/?(?:simple)?para|/title|/label|/heading|"
@@ -43,6 +44,8 @@ def plain(text: str) -> str:
     >>> plain("H<sub>2</sub>O &amp;amp; &lt;i&gt;salt&lt;/i&gt;")
     'H2O & salt'
     """
+    if "&" not in text and "<" not in (bare := _PLAIN_TAG.sub("", text)):
+        return bare
     made: list[str] = []
     done, at = 0, text.find("<")
     while at >= 0:

@@ -27,7 +27,6 @@ from pipeline.formats.name_words import (
     is_body,
 )
 from pipeline.model import Name
-from pipeline.model.quick import name as named
 
 _PLAIN = re.compile(r"([^\W\d_][^\d,.;()\[\]@*#，]*), ([^\d,;()\[\]@*#]+)")
 _SUFFIXED = re.compile(
@@ -43,6 +42,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CALLED = r"[A-ZÀ-ÖØ-Þ](?:\.|[A-Za-zÀ-ÖØ-öø-ž]*+)"
 _INVERTED = rf"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž-]*+, {_CALLED}(?: {_CALLED})*+"
 _COMMON = re.compile(rf"{_INVERTED}(?:\n{_INVERTED})*+")
+_NUMBERED = re.compile(rf"{_INVERTED} \([0-9]++\)(?:; {_INVERTED} \([0-9]++\))*+")
 _NOT_COMMON = frozenset(
     "".join(signs)
     for word in _NOTABLE | {"al", "alii", "etal", "etalii", "others"}
@@ -88,10 +88,22 @@ def common_lines(listed: str) -> tuple[Name, ...]:
     if not _COMMON.fullmatch(listed):
         return ()
     parts = listed.replace("\n", ", ").split(", ")
-    given = parts[1::2]
+    return _certain(parts[0::2], parts[1::2])
+
+
+def common_numbered(listed: str) -> tuple[Name, ...]:
+    """Return the names of a list such as `Roe, Ann (12); Doe, Jo (3)`, if each is common; else none."""
+    if not _NUMBERED.fullmatch(listed):
+        return ()
+    parts = listed.replace(" (", ", ").replace("); ", ", ").split(", ")
+    return _certain(parts[0::3], parts[1::3])
+
+
+def _certain(families: Sequence[str], given: Sequence[str]) -> tuple[Name, ...]:
+    """Return names by their parts; none where a given name holds what may be a suffix, title or degree."""
     several = " ".join([one for one in given if " " in one])
     if _NOT_COMMON.isdisjoint(given) and (not several or _NOT_COMMON.isdisjoint(several.split())):
-        return tuple(map(named, parts[0::2], given))
+        return tuple(map(Name, families, given))
     return ()
 
 
@@ -139,7 +151,7 @@ def person(text: str, *, suffix_second: bool = False) -> Name | None:
     """
     family, _, given = text.partition(", ")
     if given and family[:1].isupper() and family.replace("-", "").isalpha() and _common(given):
-        return named(family, given)
+        return Name(family, given)
     return uncommon(text, suffix_second=suffix_second)
 
 
@@ -160,7 +172,7 @@ def uncommon(text: str, *, suffix_second: bool) -> Name | None:
     """Return the name that any text prints, as `person` does, without the short way of common names."""
     if (plain := _PLAIN.fullmatch(text)) and plain[1][0].isupper() and " " not in plain[1]:
         if not _SUFFIXED.search(plain[2]) and plain[2] != "null":
-            return named(plain[1], plain[2])
+            return Name(plain[1], plain[2])
     elif text.endswith(","):
         return Name(family=text.strip(", ") or text, corporate=True)
     elif ODD.search(text):
@@ -190,7 +202,7 @@ def inverted(parts: list[str], *, suffix_second: bool, whole: bool = False) -> N
         family, early = _trailing(family)
         suffix = early or late
     particle, family = ("", family) if whole else _particle(family)
-    return named(family, given, particle, suffix)
+    return Name(family, given, particle, suffix)
 
 
 def _earned(rest: list[str]) -> list[str]:
@@ -240,12 +252,12 @@ def ordered(words: list[str]) -> Name:
     """Return the name of a person's words without a comma between them."""
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in SUFFIXES else ""
     if len(words) == 2 and all(map(EASTERN.fullmatch, words)):
-        return named(words[0], words[1])
+        return Name(words[0], words[1])
     if count := _initials(words):
         particle, family = _particle(" ".join(words[:-count]))
-        return named(family, " ".join(words[-count:]), particle, suffix)
+        return Name(family, " ".join(words[-count:]), particle, suffix)
     start, end = _family(words)
-    return named(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
+    return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
 
 
 def _initials(words: list[str]) -> int:

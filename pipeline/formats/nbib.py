@@ -10,7 +10,6 @@ from pipeline.formats.stream import Export
 from pipeline.formats.tagged_dialect import Dialect, Fields
 from pipeline.formats.text import words
 from pipeline.model import Bib, Name
-from pipeline.model.quick import bib
 
 KEPT = words(
     "PMID OID TI TT BTI AB OAB FAU AU CN LID AID DP DEP VI IP PG IS ISBN ISSN JT TA CTI PT LA MH OT RIN PB"
@@ -76,7 +75,7 @@ def describe_entry(fields: Fields) -> Bib:
     kind = describe.kind(_base(fields, said, title), title=title or whole, said=said, venue=venue)
     people, et_al = _authors(fields)
     numbers = " ; ".join(number for tag in ("IS", "ISSN", "ISBN") for number in fields.all(tag))
-    return bib(
+    return Bib(
         title=title or whole,
         authors=people,
         et_al=et_al,

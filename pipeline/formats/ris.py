@@ -9,7 +9,6 @@ from pipeline.formats.ris_bib import describe_entry, marks
 from pipeline.formats.stream import Export
 from pipeline.formats.tagged_dialect import Dialect, Fields
 from pipeline.formats.text import Chunk, lines_in, words
-from pipeline.model.quick import quick
 from pipeline.problems import Problem
 
 DIALECT = Dialect(
@@ -44,7 +43,6 @@ _SINGLE = ("TI", "VL", "IS", "DO", "PY")
 _OPENING = re.compile(rb"[\r\n][ \t]{0,3}TY(?:[ \t]{1,4}-|-[ \t])")
 _TYPELESS = re.compile(rb"[\r\n][ \t]{0,3}T[I1]  -")
 _CLOSING = re.compile(rb"[\r\n][ \t]{0,3}ER  -")
-_entry = quick(Entry)
 
 
 def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
@@ -55,7 +53,7 @@ def read(export: Export, path: str) -> Iterator[Entry | Unreadable]:
             problem = trouble.unreadable("empty-entry", path, chunk.line)
             yield Unreadable(offset=chunk.offset, length=chunk.length, line=chunk.line, problem=problem)
             continue
-        yield _entry(
+        yield Entry(
             offset=chunk.offset,
             length=chunk.length,
             line=chunk.line,

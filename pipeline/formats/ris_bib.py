@@ -8,7 +8,6 @@ from pipeline.formats import asreview, describe, names, rayyan
 from pipeline.formats.base import UNMARKED, Marks
 from pipeline.formats.tagged_dialect import Fields
 from pipeline.model import Bib, Name
-from pipeline.model.quick import bib
 from pipeline.values import PartialDate
 
 KINDS = {
@@ -56,7 +55,7 @@ def describe_entry(fields: Fields) -> Bib:
     kind = describe.kind(describe.deposited(base, made, arxiv), title=title, said=said, venue=venue)
     authors, et_al = _authors(fields)
     serials = " ; ".join(fields.all("SN"))
-    return bib(
+    return Bib(
         title=title,
         authors=authors,
         et_al=et_al,
@@ -96,9 +95,11 @@ def _venue(fields: Fields, base: str, links: Sequence[str]) -> str:
 def _authors(fields: Fields) -> tuple[tuple[Name, ...], bool]:
     given, other = fields.all("AU"), fields.all("A1")
     told = [*given, *(name for name in other if name not in given)] if other else given
-    if " and" in "\n".join(told):
-        told = [name for line in told for name in _anded(line)]
-    return names.people(told)
+    listed = "\n".join(told)
+    if " and" in listed:
+        return names.people([name for line in told for name in _anded(line)])
+    plain = names.common_lines(listed)
+    return (names.undoubled(plain), False) if plain else names.people(told)
 
 
 def _anded(line: str) -> list[str]:

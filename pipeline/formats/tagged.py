@@ -6,7 +6,7 @@ others are split line by line and mended; both ways give the same.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.formats import trouble
 from pipeline.formats.stream import Export, Refused, last, opening, windows
@@ -15,7 +15,7 @@ from pipeline.formats.tagged_shape import Shapes
 from pipeline.formats.tagged_values import voiced
 from pipeline.formats.text import Chunk, Source, chunks, decode, lines_in, newlines
 from pipeline.formats.twice import everywhere, once
-from pipeline.model.quick import quick
+from pipeline.model.made import Value
 from pipeline.problems import Problem
 
 MOST_FIELDS = 100_000
@@ -23,17 +23,12 @@ _BARE = re.compile(rb"\r(?!\n)")
 _FOREIGN = re.compile("[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
+class Tagged(Value, frozen=True, gc=False):
     """One entry as tags with their values in order, its place, and what was recovered from."""
 
     chunk: Chunk
     fields: Fields
     problems: tuple[Problem, ...]
-
-
-_made = quick(Tagged)
-_chunk = quick(Chunk)
 
 
 def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
@@ -50,7 +45,7 @@ def read(export: Export, path: str, dialect: Dialect) -> Iterator[Tagged]:
             line = after
             fields = shapes.fields(piece.body) if piece.body.startswith(first) else None
             if fields is not None:
-                yield _made(chunk=piece, fields=fields, problems=())
+                yield Tagged(chunk=piece, fields=fields, problems=())
             else:
                 shapes.learn(piece.body)
                 end = piece.offset + len(whole)
@@ -76,7 +71,7 @@ def _pieces(source: Source, cut: bytes) -> Iterator[tuple[Chunk, bytes, int]]:
         whole, begun = body[at:end], line
         kept = whole.rstrip(b" \t\r\n\0")
         line += newlines(whole)
-        yield _chunk(offset=source.skipped + at, length=len(kept), line=begun, body=kept), whole, line
+        yield Chunk(offset=source.skipped + at, length=len(kept), line=begun, body=kept), whole, line
         at = end
 
 
@@ -103,7 +98,7 @@ def entry(chunk: Chunk, path: str, dialect: Dialect) -> Tagged:
     if not sound:
         codes.insert(0, "not-utf-8")
     told = (trouble.warning(code, path, _line(code, text, chunk, dialect), misspelt) for code in codes)
-    return _made(chunk=chunk, fields=fields, problems=tuple(told))
+    return Tagged(chunk=chunk, fields=fields, problems=tuple(told))
 
 
 def _line(code: str, text: str, chunk: Chunk, dialect: Dialect) -> int:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.formats.tagged_spans import Spans
-from pipeline.model.quick import quick
+from pipeline.model.made import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Value, frozen=True, gc=False):
     """The values of an entry by their tags: the first of each, "" for none, and all of those with several."""
 
     one: Mapping[str, str]
@@ -33,10 +32,6 @@ class Fields:
         return {tag for tag, value in self.one.items() if value}
 
 
-fields = quick(Fields)
-"""Return the values of an entry, faster."""
-
-
 def collected(pairs: Iterable[tuple[str, str]]) -> Fields:
     """Return values by their tags."""
     one: dict[str, str] = {}
@@ -46,7 +41,7 @@ def collected(pairs: Iterable[tuple[str, str]]) -> Fields:
             several.setdefault(tag, [one[tag]]).append(value)
         else:
             one[tag] = value
-    return fields(one, several)
+    return Fields(one, several)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

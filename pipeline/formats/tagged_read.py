@@ -7,9 +7,6 @@ from pipeline.formats.base import Entry, Unreadable
 from pipeline.formats.stream import Export
 from pipeline.formats.tagged_dialect import Dialect, Fields
 from pipeline.model import Bib
-from pipeline.model.quick import quick
-
-_entry = quick(Entry)
 
 
 def entries(
@@ -25,7 +22,7 @@ def entries(
             problem = trouble.unreadable("empty-entry", path, chunk.line)
             yield Unreadable(offset=chunk.offset, length=chunk.length, line=chunk.line, problem=problem)
         else:
-            yield _entry(
+            yield Entry(
                 offset=chunk.offset,
                 length=chunk.length,
                 line=chunk.line,

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from pipeline.formats.describe import ABSENT
 from pipeline.formats.tagged_dialect import Dialect, Fields
-from pipeline.formats.tagged_dialect import fields as named
 from pipeline.formats.tagged_values import tidied, voiced
 from pipeline.formats.text import decode, ordinary
 
@@ -45,7 +44,8 @@ class Shape:
     """The order of tags that entries of an export have, and what takes their values.
 
     `singles` are the names of the values that `take` gives from the groups of a match; `blocks` are the
-    groups that hold several values, the name of a tag in each and what takes its values out of it.
+    groups that hold several values, the name of a tag in each and what takes its values out of it. `joined`
+    are the groups of which a line may hold several values.
     """
 
     order: Order
@@ -53,6 +53,7 @@ class Shape:
     singles: tuple[str, ...]
     take: Callable[[Sequence[str]], Sequence[str]]
     blocks: tuple[Block, ...]
+    joined: tuple[int, ...]
 
 
 class Shapes:
@@ -144,7 +145,7 @@ def compiled(order: Order, dialect: Dialect) -> Shape:
     tags = sorted(tag for place in order for tag in place.tags)
     names = dialect.spelt or dict(zip(tags, tags, strict=True))
     asked = tuple((tag, intern(names[tag])) for tag in tags if tag in names)
-    return _compiled(order, asked, Printed(dialect.sign, dialect.indent), dialect.lists)
+    return _compiled(order, asked, Printed(dialect.sign, dialect.indent), dialect.lists, dialect.joined)
 
 
 class Printed(NamedTuple):
@@ -191,7 +192,11 @@ class Printed(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _compiled(
-    order: Order, asked: tuple[tuple[str, str], ...], printed: Printed, lists: frozenset[str]
+    order: Order,
+    asked: tuple[tuple[str, str], ...],
+    printed: Printed,
+    lists: frozenset[str],
+    joined: frozenset[str],
 ) -> Shape:
     """Return the shape of an order; `asked` are the printed tags that are kept, with their names."""
     names = dict(asked)
@@ -224,6 +229,9 @@ def _compiled(
         singles=tuple(name for name, _ in singles),
         take=_taker([group for _, group in singles]),
         blocks=tuple(blocks),
+        joined=tuple(
+            {at for name, at in [*singles, *((name, at) for at, name, _ in blocks)] if name in joined}
+        ),
     )
 
 
@@ -254,7 +262,7 @@ def said(found: re.Match[str], shape: Shape, dialect: Dialect, *, plain: bool) -
         if any("&" in value for name, value in pairs if name in dialect.joined):
             return None
     made = _named(shape.singles, tidied(values, dialect.indent), runs)
-    return _apart(made, dialect) if ";" in found.string else made
+    return _apart(made, dialect) if any(";" in groups[at] for at in shape.joined) else made
 
 
 def _pairs(singles: Sequence[str], values: Sequence[str], runs: Runs) -> list[tuple[str, str]]:
@@ -275,7 +283,7 @@ def _named(singles: Sequence[str], values: list[str], runs: Runs) -> Fields:
             one[name] = kept[0]
         if len(kept) > 1:
             several[name] = kept
-    return named(one, several)
+    return Fields(one, several)
 
 
 def _apart(fields: Fields, dialect: Dialect) -> Fields:
@@ -285,5 +293,5 @@ def _apart(fields: Fields, dialect: Dialect) -> Fields:
             parts = [part.strip() for value in fields.all(tag) for part in value.split(";")]
             kept = [part for part in parts if part and part not in ABSENT]
             one = {**fields.one, tag: kept[0] if kept else ""}
-            fields = named(one, {**fields.several, tag: kept})
+            fields = Fields(one, {**fields.several, tag: kept})
     return fields

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model.quick import quick
+from pipeline.model.made import Value
 
 BOMS = (
     (codecs.BOM_UTF8, ""),
@@ -45,17 +45,13 @@ class Source:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chunk:
+class Chunk(Value, frozen=True, gc=False):
     """A part of a source: its place in the raw bytes, its first line (from 1), and its body."""
 
     offset: int
     length: int
     line: int
     body: bytes
-
-
-_chunk = quick(Chunk)
 
 
 def open_source(data: bytes) -> Source:
@@ -90,7 +86,7 @@ def chunks(source: Source, spans: Iterable[tuple[int, int]]) -> Iterator[Chunk]:
         line += lines_in(whole[at:start]) if returns else whole.count(b"\n", at, start)
         body = whole[start:end].rstrip(b" \t\r\n\0")
         length = min(width(body, codec), source.size - raw)
-        yield _chunk(offset=raw, length=length, line=line, body=body)
+        yield Chunk(offset=raw, length=length, line=line, body=body)
         at = start
 
 

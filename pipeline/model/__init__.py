@@ -1,7 +1,8 @@
 """All nouns that the pipeline derives: from a record of an export to the one value `Review`.
 
-Imports only the standard library and the file values. Everything is frozen; identifiers are strings
-with types of their own; evidence travels with what it is evidence for.
+Imports only the standard library, the file values, and msgspec for what is made by the hundred thousand.
+Everything is frozen; identifiers are strings with types of their own; evidence travels with what it is
+evidence for.
 """
 
 from pipeline.model.appraisal import Appraisal, Assessed

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.made import Value
 from pipeline.values import PartialDate, RecordId, ReportId, SearchId, SourceId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Value, frozen=True, gc=False):
     """A person's name in parts, or a corporate name whole in `family` with `corporate` set."""
 
     family: str
@@ -17,8 +17,7 @@ class Name:
     corporate: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bib:
+class Bib(Value, frozen=True, gc=False):
     """The bibliographic description of a document, in normal form; an empty field is not known.
 
     `date` is the publication date, `first_public` the first public date (of a preprint, say). `kind`

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.model.made import Value
 from pipeline.values import Basis, CriterionId, ReasonId, ReportId, ReviewerId, Stage, Verdict
 
 
@@ -41,8 +42,7 @@ class Finding:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedWork:
+class ListedWork(Value, frozen=True, gc=False):
     """A work on a retraction list: its line, and the identifiers that stand there."""
 
     line: int
