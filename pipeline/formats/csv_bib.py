@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from pipeline import normalize
-from pipeline.formats import csv_kinds, describe
+from pipeline.formats import csv_kinds, describe, names
 from pipeline.formats.author_lists import people
 from pipeline.formats.csv_columns import MEANINGS
 from pipeline.formats.csv_sources import cited
@@ -24,6 +24,7 @@ _NAMED = re.compile(r"""'name': (?:'([^']*)'|"([^"]*)")""")
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[a-z0-9._/-]{0,200}[a-z0-9]")
 _OPENALEX = "https://openalex.org/"
 _OUTSIDE = re.compile(r",(?![^()]*\))")
+_WRAPPED = ("{'", '"')
 _TRUE = frozenset({"true", "1", "yes"})
 
 
@@ -108,6 +109,8 @@ def _booked(title: str, venue: str, book: str, said: str) -> tuple[str, str, str
 
 
 def _unwrapped(text: str) -> str:
+    if not text.startswith(_WRAPPED):
+        return text
     if text[:2] == "{'" and (named := _NAMED.search(text)):
         return named[1] or named[2]
     return text[1:-1] if text[:1] == '"' == text[-1:] and text.count('"') == 2 else text
@@ -134,6 +137,9 @@ def _identifiers(doi: str, arxiv: str, url: str, venue: str) -> tuple[str, str, 
 
 
 def _authors(listed: str, full: str, way: str) -> tuple[tuple[Name, ...], bool]:
+    plain = names.common_numbered(full) if full else ()
+    if len(plain) > listed.count(";"):
+        return names.undoubled(plain), False
     full_ones = full.count(";") >= listed.count(";") if full else False
     return people(full, "full") if full_ones else people(listed, way)
 

@@ -258,6 +258,7 @@ class _Library:
 
 def _bounded(stock: Stock, sign: bytes) -> None:
     """Raise Refused where a line has more cells than any table's."""
-    for number, line in enumerate(stock.raw):
-        if len(line) > _MOST_SIGNS and line.count(sign) > _MOST_SIGNS:
-            raise Refused("too-many-fields", stock.line + number)
+    if max(map(len, stock.raw), default=0) > _MOST_SIGNS:
+        for number, line in enumerate(stock.raw):
+            if len(line) > _MOST_SIGNS and line.count(sign) > _MOST_SIGNS:
+                raise Refused("too-many-fields", stock.line + number)

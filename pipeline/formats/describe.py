@@ -26,6 +26,7 @@ _RETRACTED = re.compile(
 _NOTICE = re.compile(r"\W*retraction(?:\s+(?:of|to|note|notice)\b|\s*:)", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:retracted|withdrawn)\b", re.IGNORECASE)
 _ARXIV = re.compile("[xX][iI][vV]")
+_LINK = ("http://", "https://")
 _EID = re.compile(r"2-s2\.0-[0-9]{6,14}")
 _PMID = re.compile(
     r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|\bPUBMED |PMID:?\s{0,3}|db=[Pp]ub[Mm]ed[^\s,]{0,80}&list_uids=)"
@@ -128,13 +129,12 @@ def keywords(texts: Iterable[str], last: str = ",") -> tuple[str, ...]:
         texts = ";".join(texts).split(";")
     elif ";" in listed or "\n" in listed or (last != "\n" and last in listed):
         texts = [part for text in texts for part in _listed(text, last)]
-    words = list(filter(None, map(str.strip, texts)))
-    lows = list(map(str.lower, words))
-    if len(set(lows)) == len(words):
-        return tuple(words)
+    words = tuple(filter(None, map(str.strip, texts)))
+    if len(set(map(str.lower, words))) == len(words):
+        return words
     found: dict[str, str] = {}
-    for low, word in zip(lows, words, strict=True):
-        found.setdefault(low, word)
+    for word in words:
+        found.setdefault(word.lower(), word)
     return tuple(found.values())
 
 
@@ -220,6 +220,8 @@ def page_range(start: str, end: str) -> str:
     >>> page_range("5", "9"), page_range("5-9", ""), page_range("e7", "e7")
     ('5-9', '5-9', 'e7')
     """
+    if start.isdecimal() and end.isdecimal():
+        return f"{start}-{end}" if end != start else start
     return normalize.pages(f"{start}-{end}" if end and end != start and "-" not in start else start)
 
 
@@ -235,7 +237,7 @@ def pmid(texts: Iterable[str]) -> str:
 def url(texts: Iterable[str]) -> str:
     """Return the first text that is a link to a page, or ""; tools join several by an escaped line end."""
     for text in texts:
-        if text[:8].lower().startswith(("http://", "https://")):
+        if text.startswith(_LINK) or text[:8].lower().startswith(_LINK):
             return text.partition("%5Cn")[0]
     return ""
 

@@ -122,9 +122,10 @@ def _keywords(fields: Fields) -> tuple[str, ...]:
 def _date(fields: Fields) -> PartialDate | None:
     """Return the publication date: the year of PY, as precise as any date of the same year tells it."""
     get = fields.one.get
-    texts = [text for tag in _DATES if get(tag) for text in fields.all(tag)]
-    if len(texts) == 1:
-        return normalize.date(texts[0])
+    tags = [tag for tag in _DATES if get(tag)]
+    if len(tags) == 1 and tags[0] not in fields.several:
+        return normalize.date(get(tags[0], ""))
+    texts = [text for tag in tags for text in fields.all(tag)]
     if len(texts) == 2 and _MONTHLY.match(texts[1]):
         return normalize.date(f"{texts[0]} {texts[1]}") or normalize.date(texts[0])
     given = [date for date in map(normalize.date, texts) if date]
@@ -150,19 +151,21 @@ def _doi(fields: Fields, said: str, links: Sequence[str], notes: Sequence[str]) 
 
 def _pmid(fields: Fields, one: Mapping[str, str], links: Sequence[str], notes: Sequence[str]) -> str:
     """Return the PubMed identifier: where PubMed, Scopus or Embase put it, or what a link or a note tells."""
-    get = one.get
-    base = f"{get('DB', '')} {get('DP', '')}".lower()
-    if "scopus" in base:
-        number = get("C2", "")
-    elif get("C5") and get("U2"):
-        number = one["C5"]
-    else:
-        number = get("AN", "")
-        number = number if number and any(name in base for name in _PUBMED) else ""
+    number = _filed(one) if one.get("AN") or one.get("C2") or one.get("C5") else ""
     if number.isdecimal():
         return number
-    more = (*fields.all("M2"), *fields.all("C3")) if get("M2") or get("C3") else ()
+    more = (*fields.all("M2"), *fields.all("C3")) if one.get("M2") or one.get("C3") else ()
     return describe.pmid((*links, *notes, *more))
+
+
+def _filed(one: Mapping[str, str]) -> str:
+    """Return what stands in the tag in which the database of an entry has the PubMed identifier."""
+    base = f"{one.get('DB', '')} {one.get('DP', '')}".lower()
+    if "scopus" in base:
+        return one.get("C2", "")
+    if one.get("U2") and (number := one.get("C5")):
+        return number
+    return one.get("AN", "") if any(name in base for name in _PUBMED) else ""
 
 
 def _notes(fields: Fields) -> Sequence[str]:

@@ -255,14 +255,13 @@ def said(found: re.Match[str], shape: Shape, dialect: Dialect, *, plain: bool) -
             start = len(values)
             values += apart(block)
             runs.append((name, start, len(values)))
-    if not plain or "&" in found.string:
-        pairs = _pairs(shape.singles, values, runs)
-        if not plain:
-            return voiced(pairs, dialect)
-        if any("&" in value for name, value in pairs if name in dialect.joined):
-            return None
+    if not plain:
+        return voiced(_pairs(shape.singles, values, runs), dialect)
+    joined = "".join([groups[at] for at in shape.joined])
+    if "&" in joined:
+        return None
     made = _named(shape.singles, tidied(values, dialect.indent), runs)
-    return _apart(made, dialect) if any(";" in groups[at] for at in shape.joined) else made
+    return _apart(made, dialect) if ";" in joined else made
 
 
 def _pairs(singles: Sequence[str], values: Sequence[str], runs: Runs) -> list[tuple[str, str]]:
