@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.reviewing.journal import opened
+from pipeline.reviewing.said import Line
+from tests.reviewing.small import DAY, IN, TITLES, says
 
 ENGINE = Path(__file__).parent.parent
 KEYS = [
@@ -146,6 +149,15 @@ def test_release_freezes_once(bees, capsys):
     assert run(bees, "check") == 0
     assert run(bees, "release", "1.2.0", "--with-remainder") == 1
     assert "released already" in capsys.readouterr().out
+
+
+def test_release_tells_of_decisions_that_are_in_no_sheet_yet(bees, capsys):
+    with opened(bees, TITLES, "first") as journal:
+        journal.add(Line(report="a:0001", said=says(IN), on=DAY))
+    assert run(bees, "release", "1.2.0", "--with-remainder", "--date", "2026-01-01") == 0
+    told = capsys.readouterr().out
+    assert "1 decision of first at title-abstract is in no sheet yet" in told
+    assert "version 1.2.0 is frozen" in told
 
 
 def test_diff_of_two_releases(bees, capsys):

@@ -17,10 +17,12 @@ def release(root: Path, version: str, on: datetime | None, *, with_remainder: bo
     """Freeze the version in preparation under records/releases/."""
     from pipeline import build as composition
     from pipeline import releasing, report
+    from pipeline.reviewing.journal import unsaved
 
     day = on.date() if on else today()
     review = composition.read(root, today())
-    found = releasing.release(root, review, version, day, with_remainder=with_remainder)
+    left = tuple(unsaved(root))
+    found = (*left, *releasing.release(root, review, version, day, with_remainder=with_remainder))
     click.echo(report.problems(found, "text"), nl=False)
     return code_of(found)
 
