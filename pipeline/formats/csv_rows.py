@@ -188,7 +188,7 @@ def _found(stock: Stock, at: int, shape: Shape, *, final: bool) -> Iterator[Foun
     """Yield the rows among the lines at hand, up to one that may go on after them."""
     _bounded(stock, shape.sign.encode())
     cut, library = cutter(shape.sign, quoted=shape.quoted), _Library(stock, shape)
-    wide = 0 if shape.quoted else shape.sign.join(shape.header).strip(" \t").count(shape.sign) + 1
+    wide = 0 if shape.quoted else shape.bare.count(shape.sign.encode()) + 1
     while at < len(stock.raw):
         cells = cut(stock.raw[at])
         found = Found(at, at + 1, cells) if cells is not None else library.row(at, final=final)

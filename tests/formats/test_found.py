@@ -13,6 +13,7 @@ FOUND = {
     "pubmed-xml": [b"<\xcb<MedlineCitation>?>"],
     "endnote-xml": [b"<\xff<records\n<record\n?>"],
     "wos": [b"AU\r\nPT J\nTI a\n"],
+    "wos-tab": [b"PT\tAU\tTI\t\0\t\nJ\ta\n\tb\n"],
     "ris": [b"AU  - A\nER  -\nTI  -\x00", b"TI  - A\nER  -\n\xf0R-\nTI  -\x00 \x00"],
     "zotero-rdf": [b"<rdf:RDF.zotero.org/namespaces<\xff<z:itemType>o<?>"],
 }
