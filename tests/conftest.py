@@ -40,6 +40,12 @@ def review_copy(tmp_path):
     return lambda name, into=None: copy_of(name, into or tmp_path)
 
 
+@pytest.fixture
+def bees(review_copy):
+    """Return a copy of the tiny review on bees; in it nobody has extracted from one of the studies."""
+    return review_copy("bees")
+
+
 @pytest.fixture(params=NAMES)
 def each_review(request, tmp_path):
     """Return a copy of each tiny review in turn."""

@@ -33,11 +33,6 @@ KEYS = [
 ]
 
 
-@pytest.fixture
-def bees(review_copy):
-    return review_copy("bees")
-
-
 def run(root, *arguments):
     return main(["--root", str(root), *arguments])
 

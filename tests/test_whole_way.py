@@ -42,11 +42,6 @@ placements:
 
 
 @pytest.fixture
-def bees(review_copy):
-    return review_copy("bees")
-
-
-@pytest.fixture
 def say(bees, capsys):
     """Run a command on the review and return its exit code and what it printed."""
 

@@ -12,11 +12,6 @@ READY = b"[:q] quit"
 FILE = "records/certainty.yml"
 
 
-@pytest.fixture
-def bees(review_copy):
-    return review_copy("bees")
-
-
 def run(root, *arguments):
     return main(["--root", str(root), "certainty", *arguments])
 

@@ -31,11 +31,6 @@ ER  -
 
 
 @pytest.fixture
-def bees(review_copy):
-    return review_copy("bees")
-
-
-@pytest.fixture
 def export(tmp_path):
     place = tmp_path / "x.ris"
     place.write_text(RIS)

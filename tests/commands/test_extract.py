@@ -16,12 +16,6 @@ FORM = "records/extraction/thistle-2024-tea/marl.yml"
 WORK = "records/studies/thistle-2024-tea.yml"
 
 
-@pytest.fixture
-def bees(review_copy):
-    """Return a review in which nobody has extracted from one of the studies in a form of their own."""
-    return review_copy("bees")
-
-
 def run(root, *arguments):
     return main(["--root", str(root), "extract", *arguments])
 
