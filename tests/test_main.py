@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import prisma_csv
 from pipeline.__main__ import main
 from pipeline.reviewing.journal import opened
 from pipeline.reviewing.said import Line
@@ -95,6 +96,28 @@ def test_flow_as_json_holds_the_ids(bees, capsys):
     run(bees, "flow", "--format", "json")
     columns = json.loads(capsys.readouterr().out)["columns"]
     assert columns["1.1.0"]["new-studies"]["terms"][0]["held"]
+
+
+def test_a_column_of_the_flow_goes_to_the_prisma_tools(bees, capsys):
+    assert run(bees, "flow", "--prisma", "1.1.0") == 0
+    told = capsys.readouterr()
+    numbers = prisma_csv.read(told.out)
+    assert (numbers["database_results"], numbers["new_studies"], numbers["total_reports"]) == (4, 2, 6)
+    assert "no row for: carried-over" in told.err
+
+
+def test_a_column_with_unknown_numbers_is_refused_unless_they_may_be_na(bees, capsys):
+    assert run(bees, "flow", "--prisma", "1.0.0-reported") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "[prisma-csv-unknown]" in told.err
+    assert run(bees, "flow", "--prisma", "1.0.0-reported", "--unknown-as-na") == 0
+    assert prisma_csv.read(capsys.readouterr().out)["records_screened"] is None
+
+
+def test_a_column_that_the_flow_has_not_is_a_wrong_use(bees, capsys):
+    assert run(bees, "flow", "--prisma", "9") == 2
+    assert "there are 1.0.0-reported, 1.0.0, 1.1.0" in capsys.readouterr().err
 
 
 def test_build_writes_pages_and_a_second_one_nothing(bees, capsys):

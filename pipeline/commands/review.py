@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.shared import DONE, FINDINGS, FORM, code_of, derived, today
+from pipeline.commands.shared import DONE, FINDINGS, FORM, Wrong, code_of, derived, today
 from pipeline.problems import errors
 
 
@@ -41,15 +41,25 @@ def build(root: Path) -> int:
 
 @click.command()
 @FORM
+@click.option("--prisma", metavar="COLUMN", help="one column as the CSV of the PRISMA2020 tools")
+@click.option("--unknown-as-na", is_flag=True, help="with --prisma: write NA for a number that is not known")
 @click.pass_obj
-def flow(root: Path, form: str) -> int:
+def flow(root: Path, form: str, prisma: str | None, *, unknown_as_na: bool) -> int:
     """Print the PRISMA flow and check its identities."""
     from pipeline import build as composition
-    from pipeline import report
+    from pipeline import prisma_csv, report
 
     made = derived(composition.derive(root)).flow
-    click.echo(report.flow(made, form), nl=False)
-    return FINDINGS if any(not broken.partial for broken in made.checks) else DONE
+    if prisma is None:
+        click.echo(report.flow(made, form), nl=False)
+        return FINDINGS if any(not broken.partial for broken in made.checks) else DONE
+    columns = {str(column.id): column for column in made.columns}
+    if prisma not in columns:
+        raise Wrong(f"no column of the flow is {prisma}: there are {', '.join(columns)}")
+    text, found = prisma_csv.export(columns[prisma], unknown_as_na=unknown_as_na)
+    click.echo(report.problems(found, "text"), nl=False, err=True)
+    click.echo(text or "", nl=False)
+    return code_of(found)
 
 
 @click.command()
