@@ -118,6 +118,7 @@ def test_a_column_with_unknown_numbers_is_refused_unless_they_may_be_na(bees, ca
 def test_a_column_that_the_flow_has_not_is_a_wrong_use(bees, capsys):
     assert run(bees, "flow", "--prisma", "9") == 2
     assert "there are 1.0.0-reported, 1.0.0, 1.1.0" in capsys.readouterr().err
+    assert run(bees, "flow", "--unknown-as-na") == 2
 
 
 def test_build_writes_pages_and_a_second_one_nothing(bees, capsys):

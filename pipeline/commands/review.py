@@ -49,17 +49,20 @@ def flow(root: Path, form: str, prisma: str | None, *, unknown_as_na: bool) -> i
     from pipeline import build as composition
     from pipeline import prisma_csv, report
 
+    if unknown_as_na and prisma is None:
+        raise Wrong("--unknown-as-na goes with --prisma COLUMN")
     made = derived(composition.derive(root)).flow
+    broken = any(not check.partial for check in made.checks)
     if prisma is None:
         click.echo(report.flow(made, form), nl=False)
-        return FINDINGS if any(not broken.partial for broken in made.checks) else DONE
+        return FINDINGS if broken else DONE
     columns = {str(column.id): column for column in made.columns}
     if prisma not in columns:
         raise Wrong(f"no column of the flow is {prisma}: there are {', '.join(columns)}")
     text, found = prisma_csv.export(columns[prisma], unknown_as_na=unknown_as_na)
     click.echo(report.problems(found, "text"), nl=False, err=True)
     click.echo(text or "", nl=False)
-    return code_of(found)
+    return FINDINGS if broken else code_of(found)
 
 
 @click.command()
