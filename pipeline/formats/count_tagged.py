@@ -11,7 +11,9 @@ _RIS_EDGE = re.compile(
 )
 _RIS_LOST = re.compile(rb"\n[ \t]{0,3}((?:A[BU1]|DO|J[FO]|N2|PY|T[12I]|Y1)  -(?=[ \t\n]|\Z))")
 _RIS_SURE = re.compile(rb"TY(?<=[\r\n]TY)[ \t]{1,4}-")
-_WOS_EDGE = re.compile(rb"\n(?=[PE \t])[ \t]{0,2}(?:(PT)[ \t]{1,4}[A-Z][ \t]*(?=\n|\Z)|(ER)[ \t]*(?=\n|\Z))")
+_WOS_EDGE = re.compile(
+    rb"\n(?!   )(?=[PE \t])[ \t]{0,2}(?:(PT)[ \t]{1,4}[A-Z][ \t]*(?=\n|\Z)|(ER)[ \t]*(?=\n|\Z))"
+)
 _WOS_LOST = re.compile(rb"\n[ \t]{0,2}((?:A[BFU]|TI|SO|PY|UT) )(?=[ \t]*+[^ \t\n])")
 _WOS_SURE = re.compile(rb"PT(?<=[\r\n]PT)[ \t]{1,4}[A-Z][ \t]*[\r\n]")
 _NBIB_FIRST = re.compile(
