@@ -7,7 +7,7 @@ Their class is one of msgspec, which makes a value without going through Python.
 from dataclasses import MISSING, Field, field, make_dataclass
 from dataclasses import fields as described
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
@@ -35,4 +35,4 @@ class Value(Struct, frozen=True, gc=False):
     Nothing that a value holds may hold it: the garbage collector does not look for such circles.
     """
 
-    __dataclass_fields__: ClassVar[dict[str, "Field[Any]"]] = _Fields()  # type: ignore[assignment]
+    __dataclass_fields__ = _Fields()
