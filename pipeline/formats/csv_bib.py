@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from pipeline import normalize
-from pipeline.formats import csv_kinds, describe, names
+from pipeline.formats import csv_kinds, describe
 from pipeline.formats.author_lists import people
 from pipeline.formats.csv_columns import MEANINGS
 from pipeline.formats.csv_sources import cited
@@ -137,9 +137,6 @@ def _identifiers(doi: str, arxiv: str, url: str, venue: str) -> tuple[str, str, 
 
 
 def _authors(listed: str, full: str, way: str) -> tuple[tuple[Name, ...], bool]:
-    plain = names.common_numbered(full) if full else ()
-    if len(plain) > listed.count(";"):
-        return names.undoubled(plain), False
     full_ones = full.count(";") >= listed.count(";") if full else False
     return people(full, "full") if full_ones else people(listed, way)
 
