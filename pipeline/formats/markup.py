@@ -44,32 +44,11 @@ def plain(text: str) -> str:
     >>> plain("H<sub>2</sub>O &amp;amp; &lt;i&gt;salt&lt;/i&gt;")
     'H2O & salt'
     """
-    if "&" not in text and "<" not in (bare := _PLAIN_TAG.sub("", text)):
-        return bare
-    made: list[str] = []
-    done, at = 0, text.find("<")
-    while at >= 0:
-        end = text.find(">", at, at + _SHORT) + 1
-        instead = _instead(text[at:end]) if end else None
-        if instead is None:
-            return scanned(text)
-        if instead != "<":
-            made += _decoded(text[done:at]), instead
-            done = end
-        at = text.find("<", max(done, at + 1))
-    return "".join((*made, _decoded(text[done:]))) if made else _decoded(text)
-
-
-@lru_cache(maxsize=4096)
-def _instead(mark: str) -> str | None:
-    """Return what stands for a short tag, "<" for one that is none; None for one that may go on."""
-    if mark.lower().startswith(("<annotation", "<mml:annotation")):
-        return None
-    return _replaced(mark) if _known(mark) else "<"
-
-
-def _decoded(text: str) -> str:
-    return scanned(text) if "&" in text else text
+    if "&" not in text:
+        bare = _PLAIN_TAG.sub("", text) if "<" in text else text
+        if "<" not in bare:
+            return bare
+    return scanned(text)
 
 
 def scanned(text: str) -> str:

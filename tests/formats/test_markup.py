@@ -101,3 +101,12 @@ MARKS = st.sampled_from(
 @given(st.lists(MARKS, max_size=9).map("".join))
 def test_tags_dropped_one_after_the_other_leave_what_going_mark_by_mark_leaves(text):
     assert plain(text) == scanned(text)
+
+
+@pytest.mark.parametrize(
+    "name", "i b sub sup em sc scp inf strong italic bold mml:mi mml:mn mml:mo p br sec title x".split()
+)
+def test_each_short_tag_leaves_what_going_mark_by_mark_leaves(name):
+    text = f"a<{name}>b</{name}>c <{name}"
+    assert plain(text) == scanned(text)
+    assert plain(text[: -len(name) - 2]) == scanned(text[: -len(name) - 2])
