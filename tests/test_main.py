@@ -92,6 +92,15 @@ def test_flow_says_how_many_identities_are_broken(bees, capsys):
     assert "Identities broken: 0." in capsys.readouterr().out
 
 
+def test_a_broken_identity_is_a_finding_whatever_is_printed(bees, capsys):
+    row = "reported:\n  - version: 1.0.0\n    box: new-reports\n    counted: report\n    n: 3\n    place: x\n"
+    spoil(bees, "protocol", "reported:\n", row)
+    assert run(bees, "flow") == 1
+    assert "Identities broken: 1." in capsys.readouterr().out
+    assert run(bees, "flow", "--prisma", "1.1.0") == 1
+    assert capsys.readouterr().out.startswith("data,node,box")
+
+
 def test_flow_as_json_holds_the_ids(bees, capsys):
     run(bees, "flow", "--format", "json")
     columns = json.loads(capsys.readouterr().out)["columns"]
