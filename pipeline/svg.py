@@ -20,7 +20,7 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, s
 WIDE, NARROW = 680.0, 328.0
 SIZE = 13.0
 LEADING = 17.0
-BOLD = 1.09
+BOLD = 1.18
 
 STYLES: Mapping[str, Attributes] = {
     "fig-text": {"fill": "#1f2933"},

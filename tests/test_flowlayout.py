@@ -1,8 +1,12 @@
+from pathlib import Path
+
+import matplotlib as mpl
 import pytest
+from PIL import ImageFont
 
 from pipeline import model
 from pipeline.flow_boxes import SHAPES
-from pipeline.flowlayout import RANKS, layout, shown
+from pipeline.flowlayout import PADDING, RANKS, SIZE, layout, shown
 from pipeline.svg import breadth
 from pipeline.values import Counted
 from tests import made
@@ -167,3 +171,20 @@ def test_reconstruction_lists_reports_instead_of_screening():
     found = cards(column(identified=4, reports=3, not_screened=2, new_studies=1, new_reports=1))
     assert (found["reports"].lane, found["reports"].css) == (0, "fig-box")
     assert Counted.REPORT is found["reports"].entries[0].count.counted
+
+
+FACES = Path(mpl.get_data_path()) / "fonts" / "ttf"
+PLAIN, STRONG = (
+    ImageFont.truetype(str(FACES / f"{name}.ttf"), 100) for name in ("DejaVuSans", "DejaVuSans-Bold")
+)
+WITHOUT_OTHERS = column(**{name.replace("-", "_"): 3333 for name in SHAPES if not name.endswith("-other")})
+
+
+@pytest.mark.parametrize("drawn", [WHOLE, WITHOUT_OTHERS], ids=["two arms", "one arm"])
+def test_no_label_reaches_its_number_in_a_wide_face(drawn):
+    for card in layout(drawn).cards:
+        for entry in card.entries:
+            said = STRONG.getlength(str(entry.count)) * SIZE / 100
+            face = STRONG if entry.strong else PLAIN
+            widest = max(face.getlength(line) for line in entry.lines) * SIZE / 100
+            assert widest + said + 2 <= card.width - 2 * PADDING, entry.label
